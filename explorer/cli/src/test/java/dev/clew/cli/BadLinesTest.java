@@ -1,11 +1,8 @@
 package dev.clew.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -119,20 +116,8 @@ class BadLinesTest {
     @ParameterizedTest
     @MethodSource("badLines")
     void mistakesAreAnsweredInOneLineThatMendsThem(String line, String answer) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream complaint = new ByteArrayOutputStream();
-        int exitCode;
-        System.setOut(new PrintStream(printed, true, UTF_8));
-        System.setErr(new PrintStream(complaint, true, UTF_8));
-        try {
-            exitCode = Main.commandLine().execute(line.isEmpty() ? new String[0] : line.split(" "));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-        new ClewProcess.Result(exitCode, printed.toString(UTF_8), complaint.toString(UTF_8)).complains(64, answer);
-        assertThat(printed.toString(UTF_8)).isEmpty();
+        ClewProcess.Result result = InThisJvm.clew(line.isEmpty() ? new String[0] : line.split(" "));
+        result.complains(64, answer);
+        assertThat(result.out()).isEmpty();
     }
 }

@@ -1,13 +1,10 @@
 package dev.clew.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,20 +30,7 @@ class HostileInputTest {
     }
 
     private static ClewProcess.Result clew(String... words) {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ByteArrayOutputStream complaint = new ByteArrayOutputStream();
-        int exitCode;
-        System.setOut(new PrintStream(printed, true, UTF_8));
-        System.setErr(new PrintStream(complaint, true, UTF_8));
-        try {
-            exitCode = Main.commandLine().execute(words);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-        return new ClewProcess.Result(exitCode, printed.toString(UTF_8), complaint.toString(UTF_8));
+        return InThisJvm.clew(words);
     }
 
     private String file(String name, String content) throws IOException {

@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.state.CheckpointException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,20 @@ public final class Bounds {
     /** Returns whether states at this depth must not be expanded. */
     public boolean atMaxDepth(int depth) {
         return options.maxDepth() > 0 && depth >= options.maxDepth();
+    }
+
+    /**
+     * Checks that a saved search has not gone beyond the bound on depth.
+     *
+     * @param depth the level that was expanded last
+     * @param next number of states of the next level
+     * @throws CheckpointException if it has
+     */
+    public void requireWithinDepth(int depth, long next) throws CheckpointException {
+        if (atMaxDepth(depth) && next > 0) {
+            throw new CheckpointException("the saved search has finished level " + depth + ", beyond --max-depth "
+                    + options.maxDepth() + "; raise it");
+        }
     }
 
     /** Records a limit. */

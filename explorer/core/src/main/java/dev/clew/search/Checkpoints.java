@@ -61,7 +61,7 @@ public final class Checkpoints implements AutoCloseable {
         }
         DataInputStream in = file.open();
         try {
-            compare(readIdentity(in));
+            requireSame(durability.directory(), identity, readIdentity(in));
             return in;
         } catch (IOException e) {
             in.close();
@@ -77,16 +77,23 @@ public final class Checkpoints implements AutoCloseable {
         return saved;
     }
 
-    /** Compares the identities; a budget that only one of them has is a difference, too. */
-    private void compare(Map<String, String> saved) throws IOException {
-        Set<String> names = new LinkedHashSet<>(identity.keySet());
+    /**
+     * Compares the identity of a saved search with that of the one that is to continue it; a property that only one of them
+     * has is a difference, too.
+     *
+     * @param folder in which the search is saved, for the message
+     * @throws CheckpointException if they differ
+     */
+    public static void requireSame(Object folder, Map<String, String> mine, Map<String, String> saved)
+            throws CheckpointException {
+        Set<String> names = new LinkedHashSet<>(mine.keySet());
         names.addAll(saved.keySet());
         for (String name : names) {
             String theirs = saved.getOrDefault(name, "none");
-            String mine = identity.getOrDefault(name, "none");
-            if (!theirs.equals(mine)) {
-                throw new CheckpointException(durability.directory() + " contains a search with another " + name + " ("
-                        + theirs + ", now " + mine + "); check the same, or name another folder");
+            String ours = mine.getOrDefault(name, "none");
+            if (!theirs.equals(ours)) {
+                throw new CheckpointException(folder + " contains a search with another " + name + " (" + theirs
+                        + ", now " + ours + "); check the same, or name another folder");
             }
         }
     }

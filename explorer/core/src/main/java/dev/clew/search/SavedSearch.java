@@ -64,11 +64,7 @@ record SavedSearch(
             }
             next.load(in);
             requireVisited(next);
-            int most = context.options().maxDepth();
-            if (most > 0 && depth >= most && next.size() > 0) {
-                throw new CheckpointException(
-                        "the saved search has finished level " + depth + ", beyond --max-depth " + most + "; raise it");
-            }
+            context.bounds().requireWithinDepth(depth, next.size());
             readFields(next);
             return depth;
         } catch (StoreFullException e) {

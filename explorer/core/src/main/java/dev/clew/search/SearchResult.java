@@ -109,17 +109,17 @@ public record SearchResult(End end, List<Reached> reached, List<String> openGoal
         static final End COMPLETE = new End(Ending.COMPLETE, null, null, null);
         static final End CUT = new End(Ending.CUT, null, null, null);
 
-        /** Returns this ending. */
+        /** Returns the end of a search that found a property violated. */
         public static End violation(String property, @Nullable Path path) {
             return new End(Ending.VIOLATION, property, null, path);
         }
 
-        /** Returns this ending. */
+        /** Returns the end of a search that found a state without steps that must have some. */
         public static End deadlock(@Nullable Path path) {
             return new End(Ending.DEADLOCK, null, null, path);
         }
 
-        /** Returns this ending. */
+        /** Returns the end of a search whose model cannot be checked. */
         public static End modelError(@Nullable String message, @Nullable Path path) {
             return new End(Ending.MODEL_ERROR, null, message, path);
         }

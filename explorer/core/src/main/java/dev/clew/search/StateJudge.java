@@ -2,6 +2,7 @@ package dev.clew.search;
 
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.VectorLayout;
+import dev.clew.store.StateId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -32,7 +33,7 @@ public final class StateJudge {
         findings = new StateFindings(predicates.goalCount());
         this.reached = new int[reached.length];
         for (int goal = 0; goal < reached.length; goal++) {
-            this.reached[goal] = reached[goal] ? SOME_STATE : dev.clew.store.StateId.NO_PARENT;
+            this.reached[goal] = reached[goal] ? SOME_STATE : StateId.NO_PARENT;
         }
         findings.clear(this.reached);
         cache = new VerdictCache(predicates, findings, layout);

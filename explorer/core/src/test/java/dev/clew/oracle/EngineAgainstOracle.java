@@ -2,6 +2,7 @@ package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.Model;
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.report.CheckReport;
 import dev.clew.report.RunSummary;
@@ -88,6 +89,23 @@ final class EngineAgainstOracle {
                             + shortened(report) + "\non " + protocol,
                     wrong);
         }
+    }
+
+    /**
+     * Compares a model that holds and has fewer states than a cap, on one worker.
+     *
+     * @param cap states beyond which the oracle gives up, which is an error
+     */
+    static void compareComplete(Model model, int cap) {
+        OracleResult expected = NaiveExplorer.explore(model, 0, cap);
+        assertThat(expected.overflow()).isFalse();
+        CheckReport report = SmallSizes.check(model)
+                .options(SmallSizes.options().workers(1).build())
+                .run();
+        assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.HOLDS);
+        assertThat(report.counts().distinct()).isEqualTo(expected.distinct());
+        assertThat(report.counts().generated()).isEqualTo(expected.generated());
+        assertThat(report.counts().depth()).isEqualTo(expected.depth());
     }
 
     static void compareError(Protocol protocol, CheckReport report, OracleResult expected, boolean shortest) {

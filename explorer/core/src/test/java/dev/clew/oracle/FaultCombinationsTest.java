@@ -11,7 +11,6 @@ import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.fault.Faults;
 import dev.clew.report.CheckReport;
-import dev.clew.report.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,15 +134,7 @@ class FaultCombinationsTest {
     }
 
     private static void compare(ClusterModel model) {
-        OracleResult expected = NaiveExplorer.explore(model, 0, 20_000);
-        assertThat(expected.overflow()).isFalse();
-        CheckReport report = SmallSizes.check(model)
-                .options(SmallSizes.options().workers(1).build())
-                .run();
-        assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.HOLDS);
-        assertThat(report.counts().distinct()).isEqualTo(expected.distinct());
-        assertThat(report.counts().generated()).isEqualTo(expected.generated());
-        assertThat(report.counts().depth()).isEqualTo(expected.depth());
+        EngineAgainstOracle.compareComplete(model, 20_000);
     }
 
     /** Ignores a message or notice, or writes it: a crash before the first write leaves the same as one after ignoring it. */

@@ -1,15 +1,11 @@
 package dev.clew.oracle;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.fault.Faults;
-import dev.clew.report.CheckReport;
-import dev.clew.report.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,14 +89,6 @@ class InterruptedStartTest {
     }
 
     private static void compare(ClusterModel model) {
-        OracleResult expected = NaiveExplorer.explore(model, 0, 60_000);
-        assertThat(expected.overflow()).isFalse();
-        CheckReport report = SmallSizes.check(model)
-                .options(SmallSizes.options().workers(1).build())
-                .run();
-        assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.HOLDS);
-        assertThat(report.counts().distinct()).isEqualTo(expected.distinct());
-        assertThat(report.counts().generated()).isEqualTo(expected.generated());
-        assertThat(report.counts().depth()).isEqualTo(expected.depth());
+        EngineAgainstOracle.compareComplete(model, 60_000);
     }
 }

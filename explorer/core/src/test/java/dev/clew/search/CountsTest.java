@@ -11,40 +11,12 @@ import dev.clew.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Counts of searches at their bounds, of steps by class, and of what a search leaves behind; equal for all searches. */
 class CountsTest {
-    private static final int WIDTH = 60;
-
-    static Stream<SearchOptions> searches() {
-        SearchOptions one = SmallSizes.options().workers(1).build();
-        return Stream.of(
-                one,
-                one.but().workers(3).build(),
-                one.but().store(StoreKind.FINGERPRINT).build(),
-                one.but().workers(2).coverage(true).build(),
-                SearchOptions.builder().workers(2).build());
-    }
-
-    /** Returns a model that opens into many states at once, and each of them into another after that. */
-    private static SharedStateModel.Builder fan(Variable<Integer> tip, SharedStateModel.Builder model) {
-        return model.action("Open", s -> s.get(tip) == 0, s -> s.set(tip, 1 + s.choose(WIDTH)))
-                .action("Follow", s -> s.get(tip) > 0 && s.get(tip) <= WIDTH, s -> s.set(tip, s.get(tip) + WIDTH));
-    }
-
-    private static CheckReport check(Model model, SearchOptions options) {
-        return SmallSizes.check(model).options(options).run();
-    }
-
-    private static List<String> shown(CheckReport report) {
-        return Objects.requireNonNull(report.trace()).steps().stream()
-                .map(step -> step.variables().toString())
-                .toList();
-    }
 
     /** Returns a grid of two counters up to 9 each. */
     private static SharedStateModel.Builder grid(List<Variable<Integer>> axes, SharedStateModel.Builder builder) {
@@ -74,11 +46,12 @@ class CountsTest {
             List<Variable<Integer>> axes = new ArrayList<>();
             SharedStateModel.Builder builder = SharedStateModel.named("grid").checkDeadlock(false);
             grid(axes, builder);
-            CheckReport cut = check(builder.build(), options.but().maxStates(37).build());
+            CheckReport cut = WideLevels.check(
+                    builder.build(), options.but().maxStates(37).build());
             assertThat(cut.limits()).containsExactly("max-states 37");
             assertThat(cut.counts().distinct()).isEqualTo(37);
             assertSumsUp(cut);
-            CheckReport constrained = check(
+            CheckReport constrained = WideLevels.check(
                     builder.constraint("Low", s -> s.get(axes.get(0)) + s.get(axes.get(1)) < 7)
                             .build(),
                     options);
@@ -90,7 +63,7 @@ class CountsTest {
             Model narrow = grid(others, second)
                     .constraint("Narrow", s -> s.get(others.get(0)) < 4)
                     .build();
-            CheckReport everywhere = check(narrow, options);
+            CheckReport everywhere = WideLevels.check(narrow, options);
             assertThat(everywhere.counts().distinct()).isEqualTo(40);
             assertThat(everywhere.counts().prunedByConstraint())
                     .as("one in each row")
@@ -109,8 +82,8 @@ class CountsTest {
         for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
             SearchOptions options =
                     SmallSizes.options().kind(kind).coverage(true).build();
-            CheckReport whole = check(builder.build(), options);
-            CheckReport bounded = check(
+            CheckReport whole = WideLevels.check(builder.build(), options);
+            CheckReport bounded = WideLevels.check(
                     builder.build(),
                     options.but().maxDepth(whole.counts().depth()).build());
             assertThat(bounded.verdict()).isEqualTo(Verdict.HOLDS);
@@ -128,22 +101,24 @@ class CountsTest {
     void theStatesLeftAreThoseNotExpanded() {
         SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = builder.variable("tip", 0);
-        Model model = fan(tip, builder).build();
+        Model model = WideLevels.fan(tip, builder).build();
         for (int workers : List.of(1, 2)) {
             SearchOptions options = SmallSizes.options().workers(workers).build();
-            CheckReport shallow = check(model, options.but().maxDepth(2).build());
-            assertThat(shallow.counts().distinct()).isEqualTo(1 + WIDTH);
-            assertThat(shallow.counts().left()).isEqualTo(WIDTH);
+            CheckReport shallow =
+                    WideLevels.check(model, options.but().maxDepth(2).build());
+            assertThat(shallow.counts().distinct()).isEqualTo(1 + WideLevels.WIDTH);
+            assertThat(shallow.counts().left()).isEqualTo(WideLevels.WIDTH);
             assertThat(shallow.counts().depth()).isEqualTo(2);
-            CheckReport full = check(model, options.but().maxStates(1 + WIDTH).build());
-            assertThat(full.counts().distinct()).isEqualTo(1 + WIDTH);
-            assertThat(full.counts().left()).isEqualTo(WIDTH);
+            CheckReport full = WideLevels.check(
+                    model, options.but().maxStates(1 + WideLevels.WIDTH).build());
+            assertThat(full.counts().distinct()).isEqualTo(1 + WideLevels.WIDTH);
+            assertThat(full.counts().left()).isEqualTo(WideLevels.WIDTH);
         }
     }
 
     /** The bound is the number of states: steps to visited ones need no room, whichever of them was stored first. */
     @ParameterizedTest
-    @MethodSource("searches")
+    @MethodSource("dev.clew.search.WideLevels#searches")
     void aKnownStateIsNotCutByTheBoundOnStates(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("ring").checkDeadlock(false);
         Variable<Integer> place = builder.variable("place", 0);
@@ -153,11 +128,13 @@ class CountsTest {
                 .build();
         for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
             SearchOptions bounded = options.but().kind(kind).workers(1).build();
-            CheckReport whole = check(model, bounded.but().maxStates(150).build());
+            CheckReport whole =
+                    WideLevels.check(model, bounded.but().maxStates(150).build());
             assertThat(whole.verdict()).isEqualTo(Verdict.HOLDS);
             assertThat(whole.counts().distinct()).isEqualTo(150);
             assertThat(whole.counts().generated()).isEqualTo(1 + 3 * 150);
-            CheckReport cut = check(model, bounded.but().maxStates(149).build());
+            CheckReport cut =
+                    WideLevels.check(model, bounded.but().maxStates(149).build());
             assertThat(cut.limits()).containsExactly("max-states 149");
             assertThat(cut.counts().distinct()).isEqualTo(149);
         }
@@ -172,12 +149,13 @@ class CountsTest {
                 .build();
         for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
             SearchOptions options = SmallSizes.options().kind(kind).build();
-            CheckReport counted = check(model, options.but().coverage(true).build());
+            CheckReport counted =
+                    WideLevels.check(model, options.but().coverage(true).build());
             assertSumsUp(counted);
             assertThat(Objects.requireNonNull(counted.coverage()).steps())
                     .containsExactly(new Coverage.StepClass("Stay", 10, 0), new Coverage.StepClass("Count", 9, 9));
         }
-        CheckReport plain = check(model, SmallSizes.options().build());
+        CheckReport plain = WideLevels.check(model, SmallSizes.options().build());
         assertThat(plain.counts().generated()).isEqualTo(1 + 19);
         assertThat(plain.counts().lookups()).isEqualTo(9);
     }
@@ -199,10 +177,10 @@ class CountsTest {
                     .workers(workers)
                     .maxStates(1 + 14 + 2 + 10)
                     .build();
-            CheckReport report = check(model, options);
+            CheckReport report = WideLevels.check(model, options);
             assertThat(report.counts().distinct()).isEqualTo(1 + 14 + 2 + 10);
             assertThat(report.counts().left()).isEqualTo(2 + 10);
-            assertSumsUp(check(model, options.but().coverage(true).build()));
+            assertSumsUp(WideLevels.check(model, options.but().coverage(true).build()));
         }
     }
 
@@ -211,13 +189,14 @@ class CountsTest {
     void depthFirstSearchLeavesItsStack() {
         SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = builder.variable("tip", 0);
-        Model model =
-                fan(tip, builder).invariant("NotFive", s -> s.get(tip) != 5).build();
-        CheckReport report =
-                check(model, SmallSizes.options().kind(SearchKind.DFS).build());
-        assertThat(shown(report)).containsExactly("{tip=0}", "{tip=5}");
+        Model model = WideLevels.fan(tip, builder)
+                .invariant("NotFive", s -> s.get(tip) != 5)
+                .build();
+        CheckReport report = WideLevels.check(
+                model, SmallSizes.options().kind(SearchKind.DFS).build());
+        assertThat(WideLevels.shown(report)).containsExactly("{tip=0}", "{tip=5}");
         assertThat(report.counts().distinct()).isEqualTo(1 + 4 * 2 + 1);
-        assertThat(report.counts().left()).isEqualTo(WIDTH - 5 + 1);
+        assertThat(report.counts().left()).isEqualTo(WideLevels.WIDTH - 5 + 1);
     }
 
     /**
@@ -235,11 +214,12 @@ class CountsTest {
                 .action("Out", s -> s.set(fixed, 2))
                 .constraint("Low", s -> s.get(rung) <= 300 && s.get(fixed) == 1)
                 .build();
-        CheckReport whole = check(model, SmallSizes.options().coverage(true).build());
+        CheckReport whole =
+                WideLevels.check(model, SmallSizes.options().coverage(true).build());
         assertThat(whole.counts().depth()).isEqualTo(151);
         assertThat(whole.counts().prunedByConstraint()).isEqualTo(301 + 3);
         for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.DFS)) {
-            CheckReport bounded = check(
+            CheckReport bounded = WideLevels.check(
                     model,
                     SmallSizes.options().kind(kind).coverage(true).maxDepth(151).build());
             assertThat(bounded.limits()).isEqualTo(whole.limits());
@@ -251,8 +231,8 @@ class CountsTest {
                     .extracting(Coverage.StepClass::taken)
                     .containsExactly(301L, 301L, 301L);
             assertSumsUp(bounded);
-            CheckReport cut =
-                    check(model, SmallSizes.options().kind(kind).maxDepth(150).build());
+            CheckReport cut = WideLevels.check(
+                    model, SmallSizes.options().kind(kind).maxDepth(150).build());
             assertThat(cut.limits()).contains("max-depth 150");
         }
     }

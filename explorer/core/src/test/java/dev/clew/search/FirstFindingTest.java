@@ -9,9 +9,7 @@ import dev.clew.oracle.SmallSizes;
 import dev.clew.oracle.TraceReplay;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,82 +19,57 @@ import org.junit.jupiter.params.provider.MethodSource;
  * workers.
  */
 class FirstFindingTest {
-    private static final int WIDTH = 60;
-
-    static Stream<SearchOptions> searches() {
-        SearchOptions one = SmallSizes.options().workers(1).build();
-        return Stream.of(
-                one,
-                one.but().workers(3).build(),
-                one.but().store(StoreKind.FINGERPRINT).build(),
-                one.but().workers(2).coverage(true).build(),
-                SearchOptions.builder().workers(2).build());
-    }
-
-    /** Returns a model that opens into many states at once, and each of them into another after that. */
-    private static SharedStateModel.Builder fan(Variable<Integer> tip, SharedStateModel.Builder model) {
-        return model.action("Open", s -> s.get(tip) == 0, s -> s.set(tip, 1 + s.choose(WIDTH)))
-                .action("Follow", s -> s.get(tip) > 0 && s.get(tip) <= WIDTH, s -> s.set(tip, s.get(tip) + WIDTH));
-    }
-
-    private static CheckReport check(Model model, SearchOptions options) {
-        return SmallSizes.check(model).options(options).run();
-    }
-
-    private static List<String> shown(CheckReport report) {
-        return Objects.requireNonNull(report.trace()).steps().stream()
-                .map(step -> step.variables().toString())
-                .toList();
-    }
 
     @ParameterizedTest
-    @MethodSource("searches")
+    @MethodSource("dev.clew.search.WideLevels#searches")
     void ofManyDeadlocksTheFirstIsReported(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("fan");
         Variable<Integer> tip = builder.variable("tip", 0);
-        CheckReport report = check(fan(tip, builder).build(), options);
+        CheckReport report = WideLevels.check(WideLevels.fan(tip, builder).build(), options);
         assertThat(report.verdict()).isEqualTo(Verdict.DEADLOCK);
-        assertThat(shown(report)).containsExactly("{tip=0}", "{tip=1}", "{tip=" + (1 + WIDTH) + "}");
+        assertThat(WideLevels.shown(report))
+                .containsExactly("{tip=0}", "{tip=1}", "{tip=" + (1 + WideLevels.WIDTH) + "}");
     }
 
     @ParameterizedTest
-    @MethodSource("searches")
+    @MethodSource("dev.clew.search.WideLevels#searches")
     void ofManyViolatingStepsTheFirstIsReported(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = builder.variable("tip", 0);
-        Model model = fan(tip, builder)
-                .step("Small", (before, action, after) -> after.get(tip) < WIDTH + 20)
+        Model model = WideLevels.fan(tip, builder)
+                .step("Small", (before, action, after) -> after.get(tip) < WideLevels.WIDTH + 20)
                 .build();
-        CheckReport report = check(model, options);
+        CheckReport report = WideLevels.check(model, options);
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(shown(report)).containsExactly("{tip=0}", "{tip=20}", "{tip=" + (WIDTH + 20) + "}");
+        assertThat(WideLevels.shown(report))
+                .containsExactly("{tip=0}", "{tip=20}", "{tip=" + (WideLevels.WIDTH + 20) + "}");
         TraceReplay.replayViolation(model, Objects.requireNonNull(report.trace()), "Small");
     }
 
     /** An error ends the search in the first state that has one, although others of its level have one, too. */
     @ParameterizedTest
-    @MethodSource("searches")
+    @MethodSource("dev.clew.search.WideLevels#searches")
     void ofManyErrorsTheFirstIsReported(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = builder.variable("tip", 0);
-        Model model = fan(tip, builder)
+        Model model = WideLevels.fan(tip, builder)
                 .action("Break", s -> s.get(tip) % 25 == 24, s -> s.set(tip, 1 / (s.get(tip) % 25 - 24)))
                 .build();
-        CheckReport report = check(model, options);
+        CheckReport report = WideLevels.check(model, options);
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(report.message()).contains("/ by zero");
-        assertThat(shown(report)).containsExactly("{tip=0}", "{tip=24}");
+        assertThat(WideLevels.shown(report)).containsExactly("{tip=0}", "{tip=24}");
     }
 
     @ParameterizedTest
-    @MethodSource("searches")
+    @MethodSource("dev.clew.search.WideLevels#searches")
     void ofManyErrorsOfAPropertyTheFirstIsReported(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = builder.variable("tip", 0);
-        Model model = fan(tip, builder)
+        Model model = WideLevels.fan(tip, builder)
                 .invariant("Divides", s -> 1 / (s.get(tip) % 25 - 24) < 2)
                 .build();
-        CheckReport report = check(model, options);
+        CheckReport report = WideLevels.check(model, options);
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(report.message()).contains("Divides", "/ by zero");
         assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(2);
@@ -104,7 +77,7 @@ class FirstFindingTest {
 
     /** A step out of the constraint is not a reason to skip another way to a state within it. */
     @ParameterizedTest
-    @MethodSource("searches")
+    @MethodSource("dev.clew.search.WideLevels#searches")
     void aStateBesideOneOutsideTheConstraintIsReached(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("corner").checkDeadlock(false);
         Variable<Integer> x = builder.variable("x", 0);
@@ -114,25 +87,26 @@ class FirstFindingTest {
                 .constraint("NotXFirst", s -> s.get(x) <= s.get(y))
                 .invariant("NotBoth", s -> s.get(x) + s.get(y) < 2)
                 .build();
-        CheckReport report = check(model, options);
+        CheckReport report = WideLevels.check(model, options);
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(shown(report)).containsExactly("{x=0, y=0}", "{x=0, y=1}", "{x=1, y=1}");
+        assertThat(WideLevels.shown(report)).containsExactly("{x=0, y=0}", "{x=0, y=1}", "{x=1, y=1}");
     }
 
     /** A search that ends with a finding has expanded a part of its level, and found states of the next one. */
     @ParameterizedTest
-    @MethodSource("searches")
+    @MethodSource("dev.clew.search.WideLevels#searches")
     void theStatesLeftBehindAFindingAreThoseNotExpanded(SearchOptions options) {
         SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = builder.variable("tip", 0);
-        Model model =
-                fan(tip, builder).invariant("NotFive", s -> s.get(tip) != 5).build();
-        CheckReport report = check(model, options);
+        Model model = WideLevels.fan(tip, builder)
+                .invariant("NotFive", s -> s.get(tip) != 5)
+                .build();
+        CheckReport report = WideLevels.check(model, options);
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(shown(report)).containsExactly("{tip=0}", "{tip=5}");
-        assertThat(report.counts().distinct()).isEqualTo(1 + WIDTH);
-        assertThat(report.counts().generated()).isEqualTo(1 + WIDTH);
-        assertThat(report.counts().left()).isEqualTo(WIDTH);
+        assertThat(WideLevels.shown(report)).containsExactly("{tip=0}", "{tip=5}");
+        assertThat(report.counts().distinct()).isEqualTo(1 + WideLevels.WIDTH);
+        assertThat(report.counts().generated()).isEqualTo(1 + WideLevels.WIDTH);
+        assertThat(report.counts().left()).isEqualTo(WideLevels.WIDTH);
         assertThat(report.counts().depth()).isEqualTo(2);
     }
 
@@ -140,21 +114,21 @@ class FirstFindingTest {
     void aFindingInAnInitialStateEndsTheSearchBeforeAnyStep() {
         SharedStateModel.Builder builder = SharedStateModel.named("fan").checkDeadlock(false);
         Variable<Integer> tip = builder.variable("tip", 0);
-        Model model = fan(tip, builder)
-                .initially(s -> s.set(tip, s.choose(WIDTH)))
+        Model model = WideLevels.fan(tip, builder)
+                .initially(s -> s.set(tip, s.choose(WideLevels.WIDTH)))
                 .invariant("NotFive", s -> s.get(tip) != 5)
                 .build();
-        CheckReport report = check(model, SmallSizes.options().build());
+        CheckReport report = WideLevels.check(model, SmallSizes.options().build());
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(shown(report)).containsExactly("{tip=5}");
-        assertThat(report.counts().generated()).isEqualTo(WIDTH);
-        assertThat(report.counts().left()).isEqualTo(WIDTH);
+        assertThat(WideLevels.shown(report)).containsExactly("{tip=5}");
+        assertThat(report.counts().generated()).isEqualTo(WideLevels.WIDTH);
+        assertThat(report.counts().left()).isEqualTo(WideLevels.WIDTH);
         assertThat(report.counts().depth()).isEqualTo(1);
     }
 
     /** New values are met in every round of a level, when some of the next level's states are kept already. */
     @ParameterizedTest
-    @MethodSource("searches")
+    @MethodSource("dev.clew.search.WideLevels#searches")
     void statesOfTheNextLevelAreKeptWhenValuesNeedMoreRoom(SearchOptions options) {
         int width = 1200;
         SharedStateModel.Builder builder = SharedStateModel.named("copies").checkDeadlock(false);
@@ -167,12 +141,12 @@ class FirstFindingTest {
                 .invariant("Equal", s -> s.get(copy) == 0 || s.get(copy).equals(s.get(tip)))
                 .invariant("Reverse", s -> s.get(back) == 0 || s.get(back) + s.get(tip) == 5000)
                 .build();
-        CheckReport found =
-                check(builder.invariant("Not700", s -> s.get(copy) != 700).build(), options);
+        CheckReport found = WideLevels.check(
+                builder.invariant("Not700", s -> s.get(copy) != 700).build(), options);
         assertThat(found.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(shown(found))
+        assertThat(WideLevels.shown(found))
                 .containsExactly("{tip=0, copy=0, back=0}", "{tip=700, copy=0, back=0}", "{tip=700, copy=700, back=0}");
-        CheckReport report = check(model, options);
+        CheckReport report = WideLevels.check(model, options);
         assertThat(report.verdict()).as(report.message()).isEqualTo(Verdict.HOLDS);
         assertThat(report.counts().distinct()).isEqualTo(1 + 3 * width);
         assertThat(report.counts().generated()).isEqualTo(1 + 3 * width);

@@ -1,5 +1,6 @@
 package dev.clew.spark;
 
+import dev.clew.cli.option.SparkOptions;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class AppJars {
                 jars.add(jar.strip());
             }
         }
-        Path own = master.equals("local") || master.startsWith("local[") ? null : own();
+        Path own = SparkOptions.isLocal(master) ? null : own();
         if (own != null && jars.stream().noneMatch(jar -> jar.endsWith("/" + own.getFileName()))) {
             jars.add(own.toUri().toString());
         }

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkFiles;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -62,13 +63,13 @@ final class Lessons implements Serializable {
 
     /** Broadcasts deltas as they come. Kept by the driver. */
     static final class Teacher {
-        private final org.apache.spark.api.java.JavaSparkContext context;
+        private final JavaSparkContext context;
         private final Job job;
         private final List<Broadcast<byte[][]>> groups = new ArrayList<>();
         private final List<byte[]> recent = new ArrayList<>();
         private int count;
 
-        Teacher(org.apache.spark.api.java.JavaSparkContext context, Job job) {
+        Teacher(JavaSparkContext context, Job job) {
             this.context = context;
             this.job = job;
         }

@@ -85,6 +85,7 @@ final class Levels {
             saver = Saver.open(cluster, saving, distribution.identity());
             Position resumed = saver.resume(this::restore, numbering, teacher, frontiers, found, totals, tables);
             if (resumed != null) {
+                bounds.requireWithinDepth(totals.depth, totals.next);
                 position = resumed;
                 return totals.depth + 1;
             }
@@ -107,10 +108,10 @@ final class Levels {
         return 0;
     }
 
-    private Lessons teach(Delta delta) throws IOException {
+    private Lessons teach(Delta delta) {
         byte[] bytes = delta.toBytes();
         if (saver != null) {
-            saver.saveValues(bytes);
+            saver.take(bytes);
         }
         return teacher.teach(bytes);
     }
@@ -140,7 +141,7 @@ final class Levels {
                 return;
             }
             if (bounds.atMaxDepth(totals.depth)) {
-                close(result);
+                closeAtMaxDepth(result);
                 return;
             }
             take(level, result);
@@ -177,7 +178,7 @@ final class Levels {
     }
 
     /** Takes over what a level found, and moves on to the next one. */
-    private void take(LevelJob level, LevelResult result) throws IOException {
+    private void take(LevelJob level, LevelResult result) {
         Delta delta = numbering.add(result.values());
         Lessons lessons = teach(delta);
         count(level, result, delta.size());
@@ -222,7 +223,7 @@ final class Levels {
     }
 
     /** Ends a search at the deepest level allowed: if its steps lead beyond, the bound has cut the search. */
-    private void close(LevelResult result) throws IOException {
+    private void closeAtMaxDepth(LevelResult result) {
         numbering.add(result.values());
         note(result);
         found.takeLast(result, job);

@@ -25,9 +25,12 @@ import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Saves a search between levels: each level's states once, when they are first saved. Used by the driver's thread. */
 final class Saver {
+    private static final Logger LOG = LoggerFactory.getLogger(Saver.class);
     private static final String WRITER = "driver";
 
     /** Folder in which Spark keeps stored states whose lineage was cut. */
@@ -38,6 +41,11 @@ final class Saver {
     private final Map<String, String> identity;
     private final List<SavedFile> values = new ArrayList<>();
     private final List<SavedLevel> levels = new ArrayList<>();
+
+    /** Values that no file has yet, a delta each. */
+    private final List<byte[]> unsaved = new ArrayList<>();
+
+    private boolean isSaved;
 
     private Saver(SparkCluster cluster, SavedSearches searches, Map<String, String> identity) {
         this.cluster = cluster;
@@ -68,9 +76,9 @@ final class Saver {
         return searches.folder();
     }
 
-    /** Writes the values that got numbers after a level. */
-    void saveValues(byte[] delta) throws IOException {
-        values.add(folder().write("values-%06d".formatted(values.size() + 1), delta, WRITER));
+    /** Takes the values that got numbers after a level, to be written with the next checkpoint. */
+    void take(byte[] delta) {
+        unsaved.add(delta);
     }
 
     boolean isDue() {
@@ -78,12 +86,35 @@ final class Saver {
     }
 
     /**
-     * Saves.
+     * Saves. If that fails, the previous checkpoint is kept and the search may continue; but the first one must succeed, so
+     * that hours of work cannot turn out to be unsaved.
      *
      * @param frontiers all levels, the last of which is expanded next
      */
     void save(List<Frontier> frontiers, Found found, Totals totals, ValueTables tables) throws IOException {
         long begun = System.nanoTime();
+        try {
+            if (writeParts(frontiers)) {
+                byte[] progress = progress(found, totals, tables);
+                searches.save(new SavedSearch(identity, progress, List.copyOf(values), List.copyOf(levels)), begun);
+                isSaved = true;
+            }
+        } catch (IOException | ClusterFailedException e) { // a task may have failed to write
+            if (!isSaved) {
+                throw new CheckpointException(
+                        "cannot write a checkpoint to " + folder().address() + " (" + e.getMessage() + ")", e);
+            }
+            LOG.warn("checkpoint not written; the previous one is kept: {}", e.getMessage());
+            searches.failed(begun);
+        }
+    }
+
+    /** Writes the values and levels that no checkpoint has; returns whether all were written. */
+    private boolean writeParts(List<Frontier> frontiers) throws IOException {
+        while (!unsaved.isEmpty()) {
+            values.add(folder().write("values-%06d".formatted(values.size() + 1), unsaved.get(0), WRITER));
+            unsaved.remove(0);
+        }
         for (int level = levels.size(); level < frontiers.size(); level++) {
             Frontier frontier = frontiers.get(level);
             List<SavedFile> files = cluster.collect(
@@ -91,18 +122,22 @@ final class Saver {
                     "Clew: save level " + (level + 1),
                     () -> false);
             if (files == null) {
-                return; // interrupted
+                return false; // interrupted
             }
             Ranges ranges = frontier.ranges();
             levels.add(new SavedLevel(ranges.lowest(), ranges.firstRank(), ranges.states(), files));
         }
+        return true;
+    }
+
+    private static byte[] progress(Found found, Totals totals, ValueTables tables) {
         ByteSink progress = new ByteSink(1024);
         totals.write(progress);
         found.write(progress);
         Set<String> occurrences = tables.occurrences();
         progress.writeVarint(occurrences.size());
         occurrences.forEach(progress::writeText);
-        searches.save(new SavedSearch(identity, progress.toBytes(), List.copyOf(values), List.copyOf(levels)), begun);
+        return progress.toBytes();
     }
 
     /** Makes a position of what was read. */
@@ -129,6 +164,7 @@ final class Saver {
         if (saved == null) {
             return null;
         }
+        isSaved = true;
         values.addAll(saved.values());
         levels.addAll(saved.levels());
         Lessons lessons = null;

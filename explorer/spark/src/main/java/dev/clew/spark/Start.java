@@ -13,13 +13,12 @@ import dev.clew.spark.level.StateFinding;
 import dev.clew.spark.level.Stored;
 import dev.clew.spark.values.NewValue;
 import dev.clew.spark.values.Numbering;
+import dev.clew.spark.values.ValueCollector;
 import dev.clew.spark.values.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The initial states, which the driver judges and hands to the partitions. Used by one thread, once. */
@@ -62,24 +61,14 @@ final class Start {
 
     /** Returns the values in the states, and their parts. */
     List<NewValue> values() {
-        Map<List<Integer>, NewValue> values = new LinkedHashMap<>();
+        ValueTables tables = vocabulary.tables();
+        ValueCollector collector = new ValueCollector(vocabulary, new int[tables.count()]);
         for (int[] state : states) {
             for (int slot = 0; slot < state.length; slot++) {
-                add(vocabulary.tables().tableOfSlot(slot), state[slot], values);
+                collector.add(tables.tableOfSlot(slot), state[slot]);
             }
         }
-        return List.copyOf(values.values());
-    }
-
-    private void add(int table, int number, Map<List<Integer>, NewValue> values) {
-        ValueTables tables = vocabulary.tables();
-        if (values.putIfAbsent(List.of(table, number), vocabulary.export(table, number)) == null
-                && tables.hasParts(table)) {
-            int[] parts = tables.parts(table, number);
-            for (int place = 0; place < parts.length; place++) {
-                add(tables.tableOfPart(table, place), parts[place], values);
-            }
-        }
+        return collector.values();
     }
 
     /** Returns what is remarkable about the states, as if a level before them had found it. */

@@ -70,9 +70,6 @@ class SavedSearchTest {
     void aDamagedFileIsRefused() throws IOException {
         interrupted(COMMIT, 5);
         for (Path file : files()) {
-            if (file.endsWith("values-000006")) {
-                continue; // written after the checkpoint
-            }
             byte[] whole = Files.readAllBytes(file);
             byte[] damaged = whole.clone();
             damaged[whole.length / 2] ^= 4;
@@ -84,6 +81,50 @@ class SavedSearchTest {
             Files.write(file, whole);
         }
         assertThat(run(saved(COMMIT, true)).verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
+    @Test
+    void aSearchBeyondTheDepthAllowedIsNotContinued() {
+        interrupted(COMMIT, 6);
+
+        assertThatThrownBy(() -> Clew.check(COMMIT.create())
+                        .options(SearchOptions.builder()
+                                .distribution(saved(COMMIT, true))
+                                .maxDepth(4)
+                                .build())
+                        .run())
+                .cause()
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("beyond --max-depth 4; raise it");
+    }
+
+    @Test
+    void aCheckpointThatFailsAfterTheFirstEndsNoSearch() {
+        CheckReport report = check(saved(COMMIT, false))
+                .onProgress(new Progress.Listener() {
+                    @Override
+                    public void onProgress(Progress progress) {}
+
+                    @Override
+                    public void onLevel(Progress progress) {
+                        if (progress.depth() == 3) {
+                            obstruct();
+                        }
+                    }
+                })
+                .run();
+
+        assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(report.counts().distinct()).isEqualTo(1568);
+    }
+
+    /** Puts a folder in the place of the next file of values. */
+    private void obstruct() {
+        try {
+            Files.createDirectories(folder.resolve("values-000004/in-the-way"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -1,11 +1,10 @@
 package dev.clew.spark.checkpoint;
 
+import dev.clew.search.Checkpoints;
 import dev.clew.search.distributed.Distribution;
 import dev.clew.state.CheckpointException;
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The folder in which a search is saved, with the rules of when it may be resumed. Used by one thread. */
@@ -56,18 +55,7 @@ public final class SavedSearches {
         } catch (RuntimeException e) {
             throw folder.damaged(NAME + " cannot be read: " + e.getMessage());
         }
-        Set<String> names = new LinkedHashSet<>(identity.keySet());
-        names.addAll(search.identity().keySet());
-        for (String name : names) {
-            String theirs = search.identity().getOrDefault(name, "none");
-            String mine = identity.getOrDefault(name, "none");
-            if (!theirs.equals(mine)) {
-                throw new CheckpointException(
-                        saving.folder() + " contains a search with another " + name + " (" + theirs + ", now " + mine
-                                + "); check the same, or name another folder",
-                        null);
-            }
-        }
+        Checkpoints.requireSame(saving.folder(), identity, search.identity());
         return search;
     }
 
@@ -84,6 +72,15 @@ public final class SavedSearches {
      */
     public void save(SavedSearch search, long sinceNanos) throws IOException {
         folder.write(NAME, search.toBytes(), "driver");
+        ended(sinceNanos);
+    }
+
+    /** Notes that a checkpoint could not be written, so that the next attempt is not made at once. */
+    public void failed(long sinceNanos) {
+        ended(sinceNanos);
+    }
+
+    private void ended(long sinceNanos) {
         lastNanos = System.nanoTime();
         costNanos = lastNanos - sinceNanos;
     }

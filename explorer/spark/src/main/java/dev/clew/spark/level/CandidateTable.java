@@ -38,10 +38,6 @@ final class CandidateTable {
         return count;
     }
 
-    int words() {
-        return words;
-    }
-
     long hash(int candidate) {
         return hashes[candidate];
     }
@@ -53,6 +49,16 @@ final class CandidateTable {
     /** Returns the sleep mask of the step that led to a candidate first. */
     long mask(int candidate) {
         return masks[candidate];
+    }
+
+    /** Returns the orders of all candidates, and room for more. */
+    long[] orders() {
+        return orders;
+    }
+
+    /** Returns the sleep masks of all candidates, and room for more. */
+    long[] masks() {
+        return masks;
     }
 
     /** Returns the longs of all candidates, one after the other. */

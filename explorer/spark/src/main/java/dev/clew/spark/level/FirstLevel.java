@@ -2,7 +2,6 @@ package dev.clew.spark.level;
 
 import dev.clew.search.StateJudge;
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.semantics.ValueTables;
 import dev.clew.spark.values.Vocabulary;
 import dev.clew.store.StateId;
 import java.util.ArrayList;
@@ -22,13 +21,8 @@ public final class FirstLevel {
      */
     public static StateFinding finding(
             TransitionSystem system, int[] state, int place, StateJudge.Judgement judgement) {
-        ValueTables tables = system.valueTables();
-        long[] values = new long[state.length];
-        for (int slot = 0; slot < values.length; slot++) {
-            values[slot] = tables.hash(tables.tableOfSlot(slot), state[slot]);
-        }
         int part = StateId.partitionOf(system.fingerprint(state));
-        return StateFinding.of(Order.first(place), part, values, judgement);
+        return StateFinding.of(Order.first(place), part, StateFinding.hashes(system.valueTables(), state), judgement);
     }
 
     /** Returns a report of all initial states. */
@@ -52,19 +46,19 @@ public final class FirstLevel {
         int[] tableOf = LocalModel.tablesOf(system);
         int[] sizes = Stored.bySlot(limits, tableOf);
         PackedLayout layout = PackedLayout.of(sizes);
-        List<Stored> all = new ArrayList<>();
+        List<CandidateTable> tables = new ArrayList<>();
         for (int partition = 0; partition < job.partitions(); partition++) {
-            CandidateTable some = new CandidateTable(layout.words());
-            for (int place = 0; place < states.size(); place++) {
-                int[] state = states.get(place);
-                long fingerprint = system.fingerprint(state);
-                if (job.partition(fingerprint) == partition) {
-                    some.add(fingerprint, packed(state, vocabulary, tableOf, layout), 0, Order.first(place), 0);
-                }
-            }
-            all.add(Stored.first(StateRows.of(layout, some), sizes));
+            tables.add(new CandidateTable(layout.words()));
         }
-        return all;
+        for (int place = 0; place < states.size(); place++) {
+            int[] state = states.get(place);
+            long fingerprint = system.fingerprint(state);
+            long[] packed = packed(state, vocabulary, tableOf, layout);
+            tables.get(job.partition(fingerprint)).add(fingerprint, packed, 0, Order.first(place), 0);
+        }
+        return tables.stream()
+                .map(table -> Stored.first(StateRows.of(layout, table), sizes))
+                .toList();
     }
 
     private static long[] packed(int[] state, Vocabulary vocabulary, int[] tableOf, PackedLayout layout) {

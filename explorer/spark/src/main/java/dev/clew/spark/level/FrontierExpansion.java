@@ -9,7 +9,6 @@ import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.ValueTables;
 import dev.clew.state.VectorLayout;
 import dev.clew.store.StateId;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,7 +27,7 @@ public final class FrontierExpansion {
     private final int slots;
     private final int[] tableOf;
     private final Targets targets;
-    private final List<StateFinding> findings = new ArrayList<>();
+    private final List<List<StateFinding>> findings;
     private final SourceSummary summary = new SourceSummary();
     private final int[] numbers;
 
@@ -63,6 +62,7 @@ public final class FrontierExpansion {
         numbers = new int[slots];
         tableOf = local.tablesOfSlots();
         targets = new Targets(layout);
+        findings = job.lists();
         expander = system.newExpander();
         judge = new StateJudge(system, predicates, level.reached());
         vector = new int[layout.words()];
@@ -178,7 +178,8 @@ public final class FrontierExpansion {
         if (judgement != null) {
             int part = StateId.partitionOf(fingerprint);
             layout.unpack(target, numbers);
-            findings.add(StateFinding.of(order, part, values(numbers), judgement));
+            findings.get(job.partition(fingerprint))
+                    .add(StateFinding.of(order, part, StateFinding.hashes(tables, numbers), judgement));
         }
     }
 
@@ -191,13 +192,5 @@ public final class FrontierExpansion {
                         new StepFinding(order, invariant, true, expansion.code(step), expansion.fingerprint(step)));
             }
         }
-    }
-
-    private long[] values(int[] state) {
-        long[] hashes = new long[slots];
-        for (int slot = 0; slot < slots; slot++) {
-            hashes[slot] = tables.hash(tableOf[slot], state[slot]);
-        }
-        return hashes;
     }
 }

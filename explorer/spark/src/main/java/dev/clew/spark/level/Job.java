@@ -3,6 +3,9 @@ package dev.clew.spark.level;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.distributed.ModelSource;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What every machine must know of a search.
@@ -51,6 +54,13 @@ public record Job(
     /** Returns the rank at which the chunk after a state's begins. */
     long nextChunk(long rank) {
         return (rank / chunk + 1) * chunk;
+    }
+
+    /** Returns an empty list for each partition. */
+    <T> List<List<T>> lists() {
+        return IntStream.range(0, partitions)
+                .<List<T>>mapToObj(partition -> new ArrayList<>())
+                .toList();
     }
 
     /** Returns the partition that keeps a state. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ public final class LocalModel {
      * @param count how many deltas
      * @param encoded returns a delta as bytes, by its number
      */
-    public void learn(int count, java.util.function.IntFunction<byte[]> encoded) {
+    public void learn(int count, IntFunction<byte[]> encoded) {
         synchronized (deltas) {
             while (deltas.size() < count) {
                 Delta delta = Delta.of(encoded.apply(deltas.size()));

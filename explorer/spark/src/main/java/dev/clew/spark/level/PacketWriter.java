@@ -4,10 +4,7 @@ import dev.clew.spark.bytes.ByteSink;
 import dev.clew.spark.values.NewValue;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +24,14 @@ final class PacketWriter {
     private final LevelSpec level;
     private final Translation translation;
     private final Targets targets;
-    private final List<StateFinding> findings;
+    private final List<List<StateFinding>> findings;
 
-    PacketWriter(LocalModel local, Job job, LevelSpec level, Targets targets, List<StateFinding> findings) {
+    /**
+     * Prepares.
+     *
+     * @param findings about the targets, by partition
+     */
+    PacketWriter(LocalModel local, Job job, LevelSpec level, Targets targets, List<List<StateFinding>> findings) {
         this.job = job;
         this.level = level;
         this.targets = targets;
@@ -48,7 +50,6 @@ final class PacketWriter {
             states.add(out);
             sent += out.size();
         }
-        List<List<StateFinding>> found = foundByPartition();
         List<List<NewValue>> values = valuesByPartition();
         int home = source % job.partitions();
         summary.end(translation.occurrences(), handlerCalls, impurity, sent);
@@ -58,8 +59,8 @@ final class PacketWriter {
                     byPartition[partition].isEmpty() && values.get(partition).isEmpty();
             if (!isEmpty || partition == home) {
                 ByteSink out = states.get(partition);
-                out.writeVarint(found.get(partition).size());
-                found.get(partition).forEach(finding -> finding.write(out));
+                out.writeVarint(findings.get(partition).size());
+                findings.get(partition).forEach(finding -> finding.write(out));
                 out.writeVarint(values.get(partition).size());
                 values.get(partition).forEach(value -> value.write(out));
                 out.writeByte(partition == home ? 1 : 0);
@@ -83,33 +84,10 @@ final class PacketWriter {
         return lists;
     }
 
-    private List<List<StateFinding>> foundByPartition() {
-        List<List<StateFinding>> lists = lists();
-        Map<Long, Integer> partitionOf = new HashMap<>();
-        if (!findings.isEmpty()) {
-            for (int target = 0; target < targets.count(); target++) {
-                partitionOf.put(targets.order(target), job.partition(targets.fingerprint(target)));
-            }
-        }
-        for (StateFinding finding : findings) {
-            lists.get(Objects.requireNonNull(partitionOf.get(finding.order()), "partition"))
-                    .add(finding);
-        }
-        return lists;
-    }
-
     private List<List<NewValue>> valuesByPartition() {
-        List<List<NewValue>> lists = lists();
+        List<List<NewValue>> lists = job.lists();
         translation.newValues().forEach(value -> lists.get(job.partition(value.hash()))
                 .add(value));
-        return lists;
-    }
-
-    private <T> List<List<T>> lists() {
-        List<List<T>> lists = new ArrayList<>();
-        for (int partition = 0; partition < job.partitions(); partition++) {
-            lists.add(new ArrayList<>());
-        }
         return lists;
     }
 }

@@ -1,7 +1,10 @@
 package dev.clew.spark.level;
 
+import dev.clew.spark.bytes.ByteSink;
+import dev.clew.spark.bytes.ByteSource;
 import dev.clew.spark.values.NewValue;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,12 +24,12 @@ public record PartitionSummary(int fresh, long[][] rounds, int[] buckets, long b
 
     /** Returns what is packed. */
     public Contents contents() {
-        var in = new dev.clew.spark.bytes.ByteSource(packed);
-        List<StateFinding> findings = new java.util.ArrayList<>();
+        ByteSource in = new ByteSource(packed);
+        List<StateFinding> findings = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             findings.add(StateFinding.read(in));
         }
-        List<NewValue> values = new java.util.ArrayList<>();
+        List<NewValue> values = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             values.add(NewValue.read(in));
         }
@@ -34,7 +37,7 @@ public record PartitionSummary(int fresh, long[][] rounds, int[] buckets, long b
     }
 
     static byte[] pack(Contents contents) {
-        var out = new dev.clew.spark.bytes.ByteSink(256);
+        ByteSink out = new ByteSink(256);
         out.writeVarint(contents.findings().size());
         contents.findings().forEach(finding -> finding.write(out));
         out.writeVarint(contents.values().size());

@@ -1,6 +1,7 @@
 package dev.clew.spark.level;
 
 import dev.clew.search.StateJudge;
+import dev.clew.semantics.ValueTables;
 import dev.clew.spark.bytes.ByteSink;
 import dev.clew.spark.bytes.ByteSource;
 import java.util.ArrayList;
@@ -20,6 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record StateFinding(
         long order, int part, long[] values, int invariant, List<Integer> goals, @Nullable String error) {
+
+    /** Returns the content hashes of a state's values, by slot. */
+    static long[] hashes(ValueTables tables, int[] state) {
+        long[] hashes = new long[state.length];
+        for (int slot = 0; slot < hashes.length; slot++) {
+            hashes[slot] = tables.hash(tables.tableOfSlot(slot), state[slot]);
+        }
+        return hashes;
+    }
 
     static StateFinding of(long order, int part, long[] values, StateJudge.Judgement judgement) {
         return new StateFinding(order, part, values, judgement.invariant(), judgement.goals(), judgement.error());

@@ -59,23 +59,24 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders, long[
 
     /** Returns the states of a table, sorted. */
     static StateRows of(PackedLayout layout, CandidateTable candidates) {
-        int count = candidates.count();
+        return sorted(layout, candidates.packed(), candidates.orders(), candidates.masks(), candidates.count());
+    }
+
+    /** Returns the first so many of some states, sorted. */
+    private static StateRows sorted(PackedLayout layout, long[] packed, long[] orders, long[] masks, int count) {
         int words = layout.words();
-        long[] orders = new long[count];
-        for (int i = 0; i < count; i++) {
-            orders[i] = candidates.order(i);
-        }
         int[] places = IntStream.range(0, count).toArray();
-        LongArrays.radixSortIndirect(places, orders, false);
-        long[] packed = new long[count * words];
-        long[] sorted = new long[count];
-        long[] masks = new long[count];
-        for (int i = 0; i < count; i++) {
-            sorted[i] = orders[places[i]];
-            masks[i] = candidates.mask(places[i]);
-            System.arraycopy(candidates.packed(), places[i] * words, packed, i * words, words);
+        LongArrays.radixSortIndirect(places, orders, 0, count, false);
+        long[] sortedPacked = new long[count * words];
+        long[] sortedOrders = new long[count];
+        long[] sortedMasks = new long[count];
+        for (int row = 0; row < count; row++) {
+            int place = places[row];
+            sortedOrders[row] = orders[place];
+            sortedMasks[row] = masks[place];
+            System.arraycopy(packed, place * words, sortedPacked, row * words, words);
         }
-        return new StateRows(layout, packed, sorted, unlessZero(masks));
+        return new StateRows(layout, sortedPacked, sortedOrders, unlessZero(sortedMasks));
     }
 
     /** Returns the same states in another layout. */
@@ -193,27 +194,16 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders, long[
         }
         int words = layout.words();
         int count = full.stream().mapToInt(StateRows::count).sum();
-        long[] orders = new long[count];
         long[] packed = new long[count * words];
-        int[] places = new int[count];
-        long[] unsorted = new long[count];
-        long[] unsortedMasks = new long[count];
-        long[] all = new long[count * words];
+        long[] orders = new long[count];
+        long[] masks = new long[count];
         int at = 0;
         for (StateRows rows : full) {
-            System.arraycopy(rows.orders, 0, unsorted, at, rows.count());
-            System.arraycopy(rows.masks, 0, unsortedMasks, at, rows.masks.length);
-            System.arraycopy(rows.packed, 0, all, at * words, rows.packed.length);
+            System.arraycopy(rows.orders, 0, orders, at, rows.count());
+            System.arraycopy(rows.masks, 0, masks, at, rows.masks.length);
+            System.arraycopy(rows.packed, 0, packed, at * words, rows.packed.length);
             at += rows.count();
         }
-        Arrays.setAll(places, i -> i);
-        LongArrays.radixSortIndirect(places, unsorted, false);
-        long[] masks = new long[count];
-        for (int row = 0; row < count; row++) {
-            orders[row] = unsorted[places[row]];
-            masks[row] = unsortedMasks[places[row]];
-            System.arraycopy(all, places[row] * words, packed, row * words, words);
-        }
-        return new StateRows(layout, packed, orders, unlessZero(masks));
+        return sorted(layout, packed, orders, masks, count);
     }
 }

@@ -25,15 +25,6 @@ public record Delta(int[] before, long[][] hashes, List<List<Content>> contents)
      */
     public record Content(byte @Nullable [] whole, int[] parts) {}
 
-    /** Returns the number of values of each table after the level. */
-    public int[] after() {
-        int[] after = before.clone();
-        for (int table = 0; table < after.length; table++) {
-            after[table] += hashes[table].length;
-        }
-        return after;
-    }
-
     /** Returns how many values are new. */
     public int size() {
         return Arrays.stream(hashes).mapToInt(all -> all.length).sum();

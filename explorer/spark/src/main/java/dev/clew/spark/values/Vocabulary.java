@@ -24,7 +24,6 @@ public final class Vocabulary {
     private final SavedTypes types;
     private volatile int[][] toLocal;
     private volatile int[][] toGlobal;
-    private int deltas;
 
     /**
      * Creates an empty vocabulary.
@@ -42,11 +41,6 @@ public final class Vocabulary {
     /** Returns the numbered values of this JVM. */
     public ValueTables tables() {
         return tables;
-    }
-
-    /** Returns how many deltas were added. */
-    public synchronized int deltas() {
-        return deltas;
     }
 
     /**
@@ -75,7 +69,6 @@ public final class Vocabulary {
         }
         toLocal = locals;
         toGlobal = globals;
-        deltas++;
     }
 
     private static int[] grown(int[] numbers, int index) {
