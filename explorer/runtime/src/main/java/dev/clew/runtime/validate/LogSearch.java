@@ -90,6 +90,18 @@ public final class LogSearch implements AutoCloseable {
             LogSearchOptions options,
             SettledEvents.Scan scan)
             throws IOException {
+        Result found = once(model, files, mapping, options, scan);
+        boolean trustsClocks = scan.hasClocks() && found.explanation().verdict() == Verdict.UNEXPLAINED;
+        return trustsClocks ? once(model, files, mapping, options, scan.withoutClocks()) : found;
+    }
+
+    private static Result once(
+            Model model,
+            List<java.nio.file.Path> files,
+            LogMapping mapping,
+            LogSearchOptions options,
+            SettledEvents.Scan scan)
+            throws IOException {
         try (LogSearch search = new LogSearch(model, options, scan)) {
             for (java.nio.file.Path file : files) {
                 search.logs.add(ObservedLog.open(file, mapping));
