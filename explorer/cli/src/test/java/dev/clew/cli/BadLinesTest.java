@@ -92,6 +92,12 @@ class BadLinesTest {
                 arguments(
                         "check echo --spark local --spark-partitions 0",
                         "--spark-partitions takes a whole number in 1..100000, not 0"),
+                arguments(
+                        "check echo --spark-driver-states 2",
+                        "--spark-driver-states is for a search on Spark; give --spark"),
+                arguments(
+                        "check echo --spark local --spark-driver-states -1",
+                        "--spark-driver-states takes a whole number from 0, not -1"),
                 arguments("check echo --spark local --spark-conf cores=1", "with a name that starts with 'spark.'"),
                 arguments("check echo --spark local --spark-conf spark.master=yarn", "give it with --spark"),
                 arguments(

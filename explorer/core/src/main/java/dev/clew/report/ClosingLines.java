@@ -157,6 +157,14 @@ final class ClosingLines {
 
     private void distributed(DistributedRun distributed, RunSummary.Store store) {
         int executors = distributed.executors();
+        if (executors == 0) {
+            line("The driver did the search alone: it ended before the cluster " + distributed.master()
+                    + " was needed. The store of states was exact.");
+            return;
+        }
+        if (distributed.driverLevels() > 0) {
+            line("The first " + distributed.driverLevels() + " levels were worked off by the driver alone.");
+        }
         line("The search was distributed on " + distributed.master() + ": " + executors
                 + (executors == 1 ? " executor" : " executors") + " kept the states, exactly, in "
                 + distributed.partitions() + " partitions of " + (store.bytes() >> 20) + " MiB in all; "

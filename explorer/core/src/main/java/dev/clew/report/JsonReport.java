@@ -177,6 +177,7 @@ public final class JsonReport {
         json.writeStringField("master", distributed.master());
         json.writeNumberField("executors", distributed.executors());
         json.writeNumberField("partitions", distributed.partitions());
+        json.writeNumberField("driverLevels", distributed.driverLevels());
         json.writeNumberField("shuffleBytes", distributed.shuffleBytes());
         json.writeArrayFieldStart("levels");
         for (DistributedRun.Level level : distributed.levels()) {

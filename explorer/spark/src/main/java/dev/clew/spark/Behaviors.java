@@ -5,24 +5,18 @@ import dev.clew.search.PathBuilder;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.spark.level.Order;
 import dev.clew.spark.level.StateFinding;
-import dev.clew.spark.level.StateRows;
 import dev.clew.spark.level.StepFinding;
 import dev.clew.spark.values.Numbering;
 import dev.clew.spark.values.Vocabulary;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * Reconstructs behaviors: fetches the states on the way back to an initial state, one of each level, and runs the model along
  * them in this JVM. Used by one thread.
  */
 final class Behaviors {
-    private final SparkCluster cluster;
     private final TransitionSystem system;
     private final Vocabulary vocabulary;
     private final Numbering numbering;
@@ -33,13 +27,7 @@ final class Behaviors {
      *
      * @param levels the levels that were expanded, to which further ones may be added
      */
-    Behaviors(
-            SparkCluster cluster,
-            TransitionSystem system,
-            Vocabulary vocabulary,
-            Numbering numbering,
-            List<Frontier> levels) {
-        this.cluster = cluster;
+    Behaviors(TransitionSystem system, Vocabulary vocabulary, Numbering numbering, List<Frontier> levels) {
         this.system = system;
         this.vocabulary = vocabulary;
         this.numbering = numbering;
@@ -83,29 +71,12 @@ final class Behaviors {
             Frontier frontier = levels.get(level - 1);
             int range = frontier.ranges().of(wanted);
             int row = Math.toIntExact(wanted - frontier.ranges().firstRank()[range]);
-            Fetched fetched = fetch(frontier.states(), range, row, level);
+            Frontier.Fetched fetched = frontier.fetch(range, row, level);
             states.add(local(fetched.numbers()));
             wanted = Order.parentRank(fetched.order());
         }
         Collections.reverse(states);
         return states;
-    }
-
-    /** A state and its order. */
-    record Fetched(int[] numbers, long order) implements Serializable {}
-
-    private Fetched fetch(JavaRDD<StateRows> states, int range, int row, int level) {
-        cluster.context().setJobDescription("state of level " + level + " on a behavior");
-        return cluster.fetch(states.mapPartitions(new Take(row)), range);
-    }
-
-    /** Takes a state out of a range. */
-    record Take(int row) implements FlatMapFunction<Iterator<StateRows>, Fetched> {
-        @Override
-        public Iterator<Fetched> call(Iterator<StateRows> rows) {
-            StateRows all = rows.next();
-            return List.of(new Fetched(all.row(row), all.orders()[row])).iterator();
-        }
     }
 
     private int[] local(int[] numbers) {

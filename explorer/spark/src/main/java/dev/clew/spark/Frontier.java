@@ -1,14 +1,69 @@
 package dev.clew.spark;
 
 import dev.clew.spark.level.StateRows;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 
-/**
- * The states of a level, by ranges of ranks. Spark keeps on disk what they were gathered from, so that a state of any level can
- * be fetched later.
- *
- * @param states one element a range
- * @param ranges how ranks are divided
- * @param lessons what must be known to read them
- */
-record Frontier(JavaRDD<StateRows> states, Ranges ranges, Lessons lessons) {}
+/** The states of a level, by ranges of ranks, from which a state can be fetched later. */
+sealed interface Frontier {
+
+    /** Returns how ranks are divided. */
+    Ranges ranges();
+
+    /**
+     * Returns a state.
+     *
+     * @param range in which it is
+     * @param row its place there
+     * @param level its level, for Spark's pages
+     */
+    Fetched fetch(int range, int row, int level);
+
+    /** Returns the states, one element a range. */
+    JavaRDD<StateRows> states(SparkCluster cluster);
+
+    /** A state by the driver's numbers, and its {@link dev.clew.spark.level.Order}. */
+    record Fetched(int[] numbers, long order) implements Serializable {
+        static Fetched of(StateRows rows, int row) {
+            return new Fetched(rows.row(row), rows.orders()[row]);
+        }
+    }
+
+    /** States that the driver holds. */
+    record Held(StateRows rows, Ranges ranges) implements Frontier {
+        @Override
+        public Fetched fetch(int range, int row, int level) {
+            return Fetched.of(rows, Math.toIntExact(ranges.firstRank()[range]) + row);
+        }
+
+        @Override
+        public JavaRDD<StateRows> states(SparkCluster cluster) {
+            List<StateRows> some =
+                    IntStream.range(0, ranges.count()).mapToObj(this::range).toList();
+            return cluster.context().parallelize(some, some.size());
+        }
+
+        /** Returns the states of a range. */
+        StateRows range(int range) {
+            int from = Math.toIntExact(ranges.firstRank()[range]);
+            int to = range + 1 < ranges.count() ? Math.toIntExact(ranges.firstRank()[range + 1]) : rows.count();
+            return rows.some(from, to);
+        }
+    }
+
+    /** States on the cluster. Spark keeps on disk what they were gathered from. */
+    record Spread(SparkCluster from, JavaRDD<StateRows> rows, Ranges ranges) implements Frontier {
+        @Override
+        public Fetched fetch(int range, int row, int level) {
+            from.context().setJobDescription("Clew: state of level " + level + " on a behavior");
+            return from.fetch(rows.mapPartitions(new Tasks.Take(row)), range);
+        }
+
+        @Override
+        public JavaRDD<StateRows> states(SparkCluster cluster) {
+            return rows;
+        }
+    }
+}

@@ -7,7 +7,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkFiles;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -61,30 +60,47 @@ final class Lessons implements Serializable {
         throw new IllegalArgumentException("there are " + count + " deltas, not " + number);
     }
 
-    /** Broadcasts deltas as they come. Kept by the driver. */
+    /** Collects deltas, and broadcasts them before they are needed elsewhere. Kept by the driver. */
     static final class Teacher {
-        private final JavaSparkContext context;
-        private final Job job;
+        private final List<byte[]> untaught = new ArrayList<>();
         private final List<Broadcast<byte[][]>> groups = new ArrayList<>();
         private final List<byte[]> recent = new ArrayList<>();
         private int count;
 
-        Teacher(JavaSparkContext context, Job job) {
-            this.context = context;
-            this.job = job;
+        /** Takes another delta. */
+        void take(byte[] delta) {
+            untaught.add(delta);
         }
 
-        /** Broadcasts a delta; returns all lessons so far. */
-        Lessons teach(byte[] delta) {
-            groups.add(context.broadcast(new byte[][] {delta}));
+        /** Returns all deltas; only as long as none was broadcast. */
+        List<byte[]> held() {
+            return untaught;
+        }
+
+        /** Broadcasts what was not; returns all lessons so far. */
+        Lessons lessons(SparkCluster cluster, Job job) {
+            if (count == 0 && untaught.size() > 1) {
+                broadcast(cluster, untaught.toArray(byte[][]::new));
+            } else {
+                untaught.forEach(delta -> teach(cluster, delta));
+            }
+            untaught.clear();
+            return new Lessons(job, new ArrayList<>(groups), count);
+        }
+
+        private void broadcast(SparkCluster cluster, byte[][] deltas) {
+            groups.add(cluster.context().broadcast(deltas));
+            count += deltas.length;
+        }
+
+        private void teach(SparkCluster cluster, byte[] delta) {
+            broadcast(cluster, new byte[][] {delta});
             recent.add(delta);
-            count++;
             if (recent.size() == GROUP) {
                 groups.subList(groups.size() - GROUP, groups.size()).clear();
-                groups.add(context.broadcast(recent.toArray(byte[][]::new)));
+                groups.add(cluster.context().broadcast(recent.toArray(byte[][]::new)));
                 recent.clear();
             }
-            return new Lessons(job, new ArrayList<>(groups), count);
         }
     }
 }

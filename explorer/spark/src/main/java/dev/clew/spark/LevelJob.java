@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 
 /** One level as a job of Spark. Used by the driver's thread, once. */
-final class LevelJob {
+final class LevelJob implements LevelWork {
     /** Chunks of states for which it pays to use one more task. */
     private static final int FEW_CHUNKS = 4;
 
@@ -58,12 +58,14 @@ final class LevelJob {
         return lessons.job();
     }
 
-    LevelSpec spec() {
+    @Override
+    public LevelSpec spec() {
         return spec;
     }
 
-    Frontier frontier() {
-        return new Frontier(states, ranges, lessons);
+    @Override
+    public Frontier frontier() {
+        return new Frontier.Spread(cluster, states, ranges);
     }
 
     /**
@@ -76,13 +78,8 @@ final class LevelJob {
         cut = always;
     }
 
-    /**
-     * Runs the job; returns null if it was stopped.
-     *
-     * @param what describes it in Spark's pages
-     */
-    @Nullable
-    LevelResult run(String what, BooleanSupplier isOver) {
+    @Override
+    public @Nullable LevelResult run(String what, BooleanSupplier isOver) {
         JavaPairRDD<Integer, byte[]> packets = states.mapPartitionsToPair(new Tasks.Expand(lessons, spec, ranges))
                 .partitionBy(new NumberedPartitioner(job().partitions()));
         JavaRDD<Stored> after =
@@ -98,16 +95,16 @@ final class LevelJob {
         return new LevelResult(job(), spec.buckets(), summaries);
     }
 
-    /** Returns the stored states after the level. */
-    JavaRDD<Stored> stored() {
+    @Override
+    public Position.Visited visited() {
         if (stored == null) {
             throw new IllegalStateException("the level was not worked off");
         }
-        return stored;
+        return new Position.Visited.There(stored);
     }
 
-    /** Returns the wall-clock time of the job. */
-    double seconds() {
+    @Override
+    public double seconds() {
         return seconds;
     }
 }

@@ -21,11 +21,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.broadcast.Broadcast;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works off one level after the other. A level is one job:
+ * Works off one level after the other. The driver does the first ones alone, see {@link DriverLevels}. Later, a level is one
+ * job:
  *
  * <pre>
  *   stored states (partitions by hash)  --new ones, shuffled by rank--&gt;  frontier (ranges of ranks)
@@ -36,9 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by one thread.
  */
 final class Levels {
-    private final SparkCluster cluster;
-    private final Job job;
-    private final int cores;
+    private final Connection connection;
+    private final Distribution distribution;
     private final TransitionSystem system;
     private final ValueTables tables;
     private final Bounds bounds;
@@ -47,22 +47,30 @@ final class Levels {
     private final Found found;
     private final Totals totals;
     private final Lessons.Teacher teacher;
+    private final DriverLevels driver;
+    private Job job;
+    private @Nullable SparkCluster cluster;
     private @Nullable Saver saver;
     private @Nullable Position position;
 
+    /**
+     * Prepares.
+     *
+     * @param job how the driver divides the visited states, as long as it is alone
+     */
     Levels(
-            SparkCluster cluster,
+            Connection connection,
+            Distribution distribution,
             Job job,
-            int cores,
             TransitionSystem system,
             Bounds bounds,
             Numbering numbering,
             List<Frontier> frontiers,
             Found found,
             Totals totals) {
-        this.cluster = cluster;
+        this.connection = connection;
+        this.distribution = distribution;
         this.job = job;
-        this.cores = cores;
         this.system = system;
         this.bounds = bounds;
         this.numbering = numbering;
@@ -70,7 +78,8 @@ final class Levels {
         this.found = found;
         this.totals = totals;
         tables = system.valueTables();
-        teacher = new Lessons.Teacher(cluster.context(), job);
+        teacher = new Lessons.Teacher();
+        driver = new DriverLevels(job, teacher.held(), distribution.driverStates());
     }
 
     /**
@@ -78,12 +87,15 @@ final class Levels {
      *
      * @return the level at which a saved search continues; 0 for a new search
      */
-    int begin(InitialStates initial, ModelPredicates predicates, Vocabulary vocabulary, Distribution distribution)
-            throws IOException {
+    int begin(InitialStates initial, ModelPredicates predicates, Vocabulary vocabulary) throws IOException {
         Distribution.Saving saving = distribution.saving();
         if (saving != null) {
-            saver = Saver.open(cluster, saving, distribution.identity());
-            Position resumed = saver.resume(this::restore, numbering, teacher, frontiers, found, totals, tables);
+            SparkCluster here = connect();
+            if (here == null) {
+                return 0;
+            }
+            saver = Saver.open(here, saving, distribution.identity());
+            Position resumed = saver.resume(this::restore, numbering, teacher, job, frontiers, found, totals, tables);
             if (resumed != null) {
                 bounds.requireWithinDepth(totals.depth, totals.next);
                 position = resumed;
@@ -96,28 +108,66 @@ final class Levels {
         totals.pruned = initial.excluded();
         totals.distinct = start.distinct();
         totals.next = start.distinct();
-        Lessons lessons = teach(numbering.add(start.values()));
+        teach(numbering.add(start.values()));
         LevelResult result = start.result();
         found.take(result, job.inOneRound(), 0);
         PackedLayout layout = layout(null);
-        JavaRDD<Stored> stored = cluster.context()
-                .parallelize(start.stored(numbering), job.partitions())
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        position = new Position(
-                stored, lessons, layout, Ranges.of(start.spec(layout), result.buckets(), tasks(start.distinct())));
+        Position.Visited visited = new Position.Visited.Here(start.stored(numbering));
+        position = Position.after(start.spec(layout), result.buckets(), visited, layout);
         return 0;
     }
 
-    private Lessons teach(Delta delta) {
+    /** Returns the cluster, as soon as it can be used; null if the search is over before. */
+    private @Nullable SparkCluster connect() throws IOException {
+        SparkCluster connected = connection.await(this::look);
+        if (connected == null) {
+            bounds.recordIfOver();
+        } else if (cluster == null) {
+            int parts = distribution.partitions();
+            job = job.divided(parts == 0 ? connected.cores() : parts);
+            cluster = connected;
+        }
+        return connected;
+    }
+
+    private void teach(Delta delta) {
         byte[] bytes = delta.toBytes();
         if (saver != null) {
             saver.take(bytes);
         }
-        return teacher.teach(bytes);
+        teacher.take(bytes);
     }
 
-    private int tasks(long states) {
-        return LevelJob.tasks(states, job.chunk(), cores);
+    /** Returns the next level; null if the search is over before the cluster, whose turn it is, can be used. */
+    private @Nullable LevelWork next() throws IOException {
+        Position here = Objects.requireNonNull(position, "position");
+        LevelSpec spec = spec(here.layout());
+        if (here.visited() instanceof Position.Visited.Here alone
+                && saver == null
+                && driver.takes(totals, connection.isReady())) {
+            return driver.next(spec, alone, here.division().apply(tasks(driver.threads())));
+        }
+        SparkCluster connected = connect();
+        if (connected == null) {
+            return null;
+        }
+        JavaRDD<Stored> stored = here.visited() instanceof Position.Visited.There there
+                ? there.partitions()
+                : handOver(connected, (Position.Visited.Here) here.visited(), spec);
+        Lessons lessons = teacher.lessons(connected, job);
+        return new LevelJob(connected, lessons, spec, stored, here.division().apply(tasks(connected.cores())));
+    }
+
+    /** Moves what the driver has visited to the cluster. */
+    private JavaRDD<Stored> handOver(SparkCluster connected, Position.Visited.Here visited, LevelSpec spec) {
+        List<Broadcast<Stored>> parts = driver.handedOver(job, visited, spec).stream()
+                .map(part -> connected.context().broadcast(part))
+                .toList();
+        return connected.context().parallelize(parts, parts.size()).map(new Tasks.Receive());
+    }
+
+    private int tasks(int cores) {
+        return LevelJob.tasks(totals.next, job.chunk(), cores);
     }
 
     /** Searches until every state is visited, a bound is reached, or a finding ends the search. */
@@ -127,12 +177,16 @@ final class Levels {
                 bounds.recordIfOver();
                 return;
             }
-            Position here = Objects.requireNonNull(position, "position");
-            LevelJob level = new LevelJob(cluster, here.lessons(), spec(here.layout()), here.stored(), here.ranges());
+            LevelWork level = next();
+            if (level == null) {
+                return;
+            }
             frontiers.add(level.frontier());
             if (saver != null && saver.isDue()) {
                 saver.save(frontiers, found, totals, tables);
-                level.cutLineage(true);
+                if (level instanceof LevelJob job) {
+                    job.cutLineage(true);
+                }
             }
             begin();
             LevelResult result = level.run(what(), this::look);
@@ -178,15 +232,14 @@ final class Levels {
     }
 
     /** Takes over what a level found, and moves on to the next one. */
-    private void take(LevelJob level, LevelResult result) {
+    private void take(LevelWork level, LevelResult result) {
         Delta delta = numbering.add(result.values());
-        Lessons lessons = teach(delta);
+        teach(delta);
         count(level, result, delta.size());
         note(result);
         found.take(result, job, totals.depth);
         PackedLayout layout = layout(level.spec().layout());
-        Ranges ranges = Ranges.of(level.spec(), result.buckets(), tasks(result.fresh()));
-        position = new Position(level.stored(), lessons, layout, ranges);
+        position = Position.after(level.spec(), result.buckets(), level.visited(), layout);
         bounds.note(String.format(
                 Locale.ROOT,
                 "level %d took %.1f s, sent %,d KiB, skew %.2f; %,d MiB stored",
@@ -199,7 +252,7 @@ final class Levels {
         report();
     }
 
-    private void count(LevelJob level, LevelResult result, int newValues) {
+    private void count(LevelWork level, LevelResult result, int newValues) {
         long round = result.endingRound();
         long[] steps = result.steps(round);
         totals.add(steps);
@@ -207,6 +260,7 @@ final class Levels {
         totals.distinct += totals.next;
         totals.expanded = round == Long.MAX_VALUE ? totals.level : job.endOfRound(round, totals.level);
         totals.bytes = result.bytes();
+        totals.driverLevels += level instanceof LevelJob ? 0 : 1;
         totals.note(new DistributedRun.Level(
                 totals.depth,
                 totals.level,
@@ -249,27 +303,43 @@ final class Levels {
     }
 
     /** Returns the position of a saved search, whose values have been numbered and whose figures have been read. */
-    private Position restore(Lessons lessons, Saver.States states, Ranges ranges) {
+    private Position restore(Saver.States states, Ranges ranges) {
         PackedLayout layout = layout(null);
-        return new Position(states.stored(lessons, spec(layout)), lessons, layout, ranges);
+        return new Position(new Position.Visited.There(states.stored(spec(layout))), layout, count -> ranges);
+    }
+
+    /** Returns the parts into which the visited states are divided on the cluster; 0 if it was not used. */
+    int partitions() {
+        return cluster == null ? 0 : job.partitions();
     }
 
     /** Ends the search. */
     void close() throws IOException {
+        driver.close();
         if (saver != null) {
             saver.close();
         }
     }
 
-    /** Repeats a sample of the calls of the model's code in the other JVMs. */
-    private void checkPurity() {
+    /** Repeats a sample of the calls of the model's code in all JVMs that expanded levels. */
+    private void checkPurity() throws IOException {
         if (found.end() != null) {
             return;
         }
+        String impurity = driver.impurity();
+        if (impurity != null) {
+            found.impure(impurity);
+        } else if (cluster != null) {
+            checkPurity(cluster);
+        }
+    }
+
+    private void checkPurity(SparkCluster there) {
         List<Integer> each = IntStream.range(0, job.partitions()).boxed().toList();
-        Lessons lessons = Objects.requireNonNull(position, "position").lessons();
-        List<String> impure = cluster.collect(
-                cluster.context().parallelize(each, each.size()).mapPartitions(new Tasks.Purity(lessons)),
+        List<String> impure = there.collect(
+                there.context()
+                        .parallelize(each, each.size())
+                        .mapPartitions(new Tasks.Purity(teacher.lessons(there, job))),
                 "Clew: repeat a sample of the calls of the model's code",
                 bounds::isOver);
         if (impure != null && !impure.isEmpty()) {

@@ -118,7 +118,7 @@ final class Saver {
         for (int level = levels.size(); level < frontiers.size(); level++) {
             Frontier frontier = frontiers.get(level);
             List<SavedFile> files = cluster.collect(
-                    frontier.states().mapPartitions(new Tasks.Write(folder(), level + 1)),
+                    frontier.states(cluster).mapPartitions(new Tasks.Write(folder(), level + 1)),
                     "Clew: save level " + (level + 1),
                     () -> false);
             if (files == null) {
@@ -142,7 +142,7 @@ final class Saver {
 
     /** Makes a position of what was read. */
     interface Restorer {
-        Position restore(Lessons lessons, States states, Ranges ranges);
+        Position restore(States states, Ranges ranges);
     }
 
     /**
@@ -155,6 +155,7 @@ final class Saver {
             Restorer restorer,
             Numbering numbering,
             Lessons.Teacher teacher,
+            Job job,
             List<Frontier> frontiers,
             Found found,
             Totals totals,
@@ -167,13 +168,12 @@ final class Saver {
         isSaved = true;
         values.addAll(saved.values());
         levels.addAll(saved.levels());
-        Lessons lessons = null;
         for (SavedFile file : values) {
             byte[] delta = folder().read(file);
             numbering.restore(Delta.of(delta));
-            lessons = teacher.teach(delta);
+            teacher.take(delta);
         }
-        if (lessons == null || levels.isEmpty()) {
+        if (values.isEmpty() || levels.isEmpty()) {
             throw new CheckpointException("the search saved in " + folder().address() + " has no states");
         }
         ByteSource progress = new ByteSource(saved.progress());
@@ -185,9 +185,9 @@ final class Saver {
         }
         tables.noteOccurrences(occurrences);
         for (SavedLevel level : levels.subList(0, levels.size() - 1)) {
-            frontiers.add(new Frontier(read(level), ranges(level), lessons));
+            frontiers.add(new Frontier.Spread(cluster, read(level), ranges(level)));
         }
-        return restorer.restore(lessons, new States(), ranges(levels.get(levels.size() - 1)));
+        return restorer.restore(new States(teacher.lessons(cluster, job)), ranges(levels.get(levels.size() - 1)));
     }
 
     private static Ranges ranges(SavedLevel level) {
@@ -202,21 +202,25 @@ final class Saver {
 
     /** The states of the saved levels. */
     final class States {
+        private final Lessons lessons;
+
+        private States(Lessons lessons) {
+            this.lessons = lessons;
+        }
 
         /**
          * Returns them in the partitions that keep them; all files are read and checked.
          *
          * @param spec of the level that is expanded next
          */
-        JavaRDD<Stored> stored(Lessons lessons, LevelSpec spec) {
-            Job job = lessons.job();
+        JavaRDD<Stored> stored(LevelSpec spec) {
             List<SavedFile> files =
                     levels.stream().flatMap(level -> level.files().stream()).toList();
             Set<SavedFile> last = new HashSet<>(levels.get(levels.size() - 1).files());
             JavaRDD<Stored> stored = cluster.context()
-                    .parallelize(files, Math.min(files.size(), 4 * job.partitions()))
+                    .parallelize(files, Math.min(files.size(), 4 * lessons.job().partitions()))
                     .mapPartitionsToPair(new Tasks.SendBack(lessons, folder(), last))
-                    .partitionBy(new NumberedPartitioner(job.partitions(), 2))
+                    .partitionBy(new NumberedPartitioner(lessons.job().partitions(), 2))
                     .mapPartitions(new Tasks.TakeBack(lessons, spec))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             cluster.collect(stored.map(each -> 1), "Clew: read the saved levels", () -> false);

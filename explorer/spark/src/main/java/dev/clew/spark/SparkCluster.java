@@ -16,7 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
-/** Connection of the driver to a cluster. Used by one thread. */
+/** Connection of the driver to a cluster. Used by one thread at a time. */
 final class SparkCluster implements AutoCloseable {
     /** As explorer/bin/clew starts Java, where the reasons stand. */
     private static final String EXECUTOR_OPTIONS = "-XX:+UseParallelGC -XX:Tier4InvocationThreshold=50000"
@@ -30,6 +30,7 @@ final class SparkCluster implements AutoCloseable {
 
     private final JavaSparkContext context;
     private final boolean isOurs;
+    private int cores;
     private int levels;
 
     private SparkCluster(JavaSparkContext context, boolean isOurs) {
@@ -106,21 +107,34 @@ final class SparkCluster implements AutoCloseable {
         return isCutHere ? StorageLevel.MEMORY_AND_DISK_2() : StorageLevel.MEMORY_AND_DISK();
     }
 
+    /** Returns the number of cores of all executors, which have been waited for. */
+    int cores() {
+        return cores;
+    }
+
     /**
-     * Waits until as many executors have joined as will, and returns the number of their cores.
+     * Waits until as many executors have joined as will.
      *
+     * @param isOver returns whether to stop waiting
      * @throws StoreUnavailableException if none joins
      */
-    int cores() throws StoreUnavailableException {
-        if (context.isLocal()) {
-            return context.defaultParallelism();
+    void awaitCores(BooleanSupplier isOver) throws StoreUnavailableException {
+        if (!context.isLocal()) {
+            awaitExecutors(isOver);
         }
+        cores = Math.max(1, context.defaultParallelism());
+    }
+
+    private void awaitExecutors(BooleanSupplier isOver) throws StoreUnavailableException {
         long start = System.currentTimeMillis();
         long changed = start;
         int known = 0;
         while (System.currentTimeMillis() - start < PATIENCE_MILLIS) {
             if (context.sc().isStopped()) {
                 throw unavailable(context.master(), "it does not answer", null);
+            }
+            if (isOver.getAsBoolean()) {
+                return;
             }
             int executors = context.sc().statusTracker().getExecutorInfos().length - 1;
             if (executors != known) {
@@ -135,7 +149,6 @@ final class SparkCluster implements AutoCloseable {
             throw unavailable(
                     context.master(), "no executor joined within " + PATIENCE_MILLIS / 1000 + " seconds", null);
         }
-        return Math.max(1, context.defaultParallelism());
     }
 
     private static void pause() {

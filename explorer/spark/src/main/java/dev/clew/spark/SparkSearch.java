@@ -37,7 +37,7 @@ final class SparkSearch implements SearchStrategy {
     private final Numbering numbering;
     private final List<Frontier> frontiers = new ArrayList<>();
     private @Nullable Found found;
-    private int partitions;
+    private @Nullable Levels levels;
     private int resumedLevel;
 
     SparkSearch(TransitionSystem system, ModelPredicates predicates, Bounds bounds, SavedTypes types) {
@@ -51,8 +51,8 @@ final class SparkSearch implements SearchStrategy {
 
     @Override
     public void run(InitialStates initial) throws IOException {
-        try (SparkCluster cluster = SparkCluster.connect(distribution, "Clew")) {
-            search(cluster, initial);
+        try (Connection connection = new Connection(distribution, "Clew")) {
+            search(connection, initial);
         } catch (HashCollisionException e) {
             bounds.record(String.valueOf(e.getMessage()));
         } catch (ClusterFailedException e) {
@@ -67,9 +67,7 @@ final class SparkSearch implements SearchStrategy {
         }
     }
 
-    private void search(SparkCluster cluster, InitialStates initial) throws IOException {
-        int cores = cluster.cores();
-        partitions = distribution.partitions() == 0 ? cores : distribution.partitions();
+    private void search(Connection connection, InitialStates initial) throws IOException {
         Job job = new Job(
                 UUID.randomUUID().toString(),
                 distribution.source(),
@@ -77,18 +75,18 @@ final class SparkSearch implements SearchStrategy {
                 bounds.options().goals(),
                 bounds.options().tuning().chunk(),
                 bounds.options().skipCommuting(),
-                partitions);
-        Behaviors behaviors = new Behaviors(cluster, system, vocabulary, numbering, frontiers);
-        Found finds = new Found(predicates, behaviors);
+                Runtime.getRuntime().availableProcessors());
+        Found finds = new Found(predicates, new Behaviors(system, vocabulary, numbering, frontiers));
         found = finds;
-        Levels levels = new Levels(cluster, job, cores, system, bounds, numbering, frontiers, finds, totals);
+        Levels work = new Levels(connection, distribution, job, system, bounds, numbering, frontiers, finds, totals);
+        levels = work;
         try {
-            resumedLevel = levels.begin(initial, predicates, vocabulary, distribution);
-            levels.search();
+            resumedLevel = work.begin(initial, predicates, vocabulary);
+            work.search();
             finds.reconstruct();
         } finally {
             LocalModel.forget(job); // local masters run tasks in this JVM
-            levels.close();
+            work.close();
         }
     }
 
@@ -114,7 +112,7 @@ final class SparkSearch implements SearchStrategy {
 
     @Override
     public DistributedRun distributed() {
-        return totals.run(distribution.master(), partitions);
+        return totals.run(distribution.master(), levels == null ? 0 : levels.partitions());
     }
 
     @Override

@@ -21,11 +21,20 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /** What tasks do, as functions that are sent to them. */
 final class Tasks {
     private Tasks() {}
+
+    /** Receives a partition that the driver hands over. */
+    record Receive() implements Function<Broadcast<Stored>, Stored> {
+        @Override
+        public Stored call(Broadcast<Stored> sent) {
+            return sent.value();
+        }
+    }
 
     /**
      * Sends a partition's new states to the ranges in which they are expanded.
@@ -67,6 +76,18 @@ final class Tasks {
             List<StateRows> some = new ArrayList<>();
             sent.forEachRemaining(each -> some.add(StateRows.of(each._2())));
             return List.of(StateRows.merged(layout, some)).iterator();
+        }
+    }
+
+    /**
+     * Takes a state out of a range.
+     *
+     * @param row its place there
+     */
+    record Take(int row) implements FlatMapFunction<Iterator<StateRows>, Frontier.Fetched> {
+        @Override
+        public Iterator<Frontier.Fetched> call(Iterator<StateRows> rows) {
+            return List.of(Frontier.Fetched.of(rows.next(), row)).iterator();
         }
     }
 

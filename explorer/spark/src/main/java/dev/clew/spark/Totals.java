@@ -43,6 +43,9 @@ final class Totals {
     /** Bytes of visited states. */
     long bytes;
 
+    /** Levels that the driver worked off alone; not saved, since a search that is saved has none. */
+    int driverLevels;
+
     /** Writes the totals between two levels. */
     void write(ByteSink out) {
         for (long figure : new long[] {generated, pruned, lookups, distinct, next, depth, bytes, handlerCalls()}) {
@@ -105,8 +108,14 @@ final class Totals {
                 + handlerCallsByJvm.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Returns the JVMs that kept the states; the driver is one of them only where it is the cluster. */
+    private int executors(int partitions) {
+        boolean isOnlyDriver = driverLevels > 0 && handlerCallsByJvm.size() > 1;
+        return partitions == 0 ? 0 : handlerCallsByJvm.size() - (isOnlyDriver ? 1 : 0);
+    }
+
     DistributedRun run(String master, int partitions) {
-        return new DistributedRun(master, handlerCallsByJvm.size(), partitions, levels);
+        return new DistributedRun(master, executors(partitions), partitions, driverLevels, levels);
     }
 
     /**

@@ -46,6 +46,7 @@ final class DriverProcess {
         }
         ProvidedModel model = new ProvidedModel(args[2], given);
         Distribution distribution = Distribution.on(args[0], model)
+                .ahead(0)
                 .saved(new Distribution.Saving(args[1], 0, false))
                 .set(settings);
         CheckReport report = Clew.check(model.create())

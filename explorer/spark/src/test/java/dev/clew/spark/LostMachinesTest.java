@@ -84,6 +84,7 @@ class LostMachinesTest {
 
     private static Distribution on(StandaloneCluster cluster, ProvidedModel model) {
         return Distribution.on(cluster.masterUrl(), model)
+                .ahead(0)
                 .set(cluster.settings())
                 .partitioned(4);
     }

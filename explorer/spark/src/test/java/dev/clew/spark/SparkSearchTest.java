@@ -3,9 +3,12 @@ package dev.clew.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.report.CheckReport;
+import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchOptions;
+import dev.clew.search.distributed.DistributedRun;
 import dev.clew.search.distributed.Distribution;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -34,7 +37,39 @@ class SparkSearchTest {
         compare(new ProvidedModel("single-copy-register", Map.of("clients", "2", "servers", "2")));
     }
 
+    @Test
+    void theDriverAloneFindsTheSame() {
+        ProvidedModel commit = new ProvidedModel("two-phase-commit", Map.of("rms", "4"));
+        CheckReport report = compare(commit, 1_000_000);
+
+        DistributedRun run = Objects.requireNonNull(report.search().distributed());
+        assertThat(run.driverLevels()).isEqualTo(14);
+        assertThat(run.executors()).as("the cluster was not needed").isZero();
+        assertThat(run.partitions()).isZero();
+        assertThat(TextReport.of(report, false, false, LocalDateTime.MIN)).contains("The driver did the search alone");
+    }
+
+    @Test
+    void theDriverHandsOverWhatItVisited() {
+        CheckReport report = compare(new ProvidedModel("two-phase-commit", Map.of("rms", "5")), 1000);
+
+        DistributedRun run = Objects.requireNonNull(report.search().distributed());
+        assertThat(run.driverLevels()).isBetween(1, 16);
+        assertThat(run.levels()).as("all levels").hasSize(17);
+        assertThat(run.partitions()).isEqualTo(3);
+    }
+
+    @Test
+    void aBehaviorBeginsInTheDriverAndEndsOnTheCluster() {
+        compare(new ProvidedModel("raft", Map.of("max-term", "1", "bug", "unsynced-vote")), 500);
+    }
+
     private static CheckReport compare(ProvidedModel source) {
-        return SameAsOneMachine.compare(Distribution.on("local[2]", source).partitioned(3), SearchOptions.defaults());
+        return compare(source, 0);
+    }
+
+    private static CheckReport compare(ProvidedModel source, int driverStates) {
+        return SameAsOneMachine.compare(
+                Distribution.on("local[2]", source).ahead(driverStates).partitioned(3), SearchOptions.defaults());
     }
 }

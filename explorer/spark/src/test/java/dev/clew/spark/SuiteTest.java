@@ -29,14 +29,14 @@ class SuiteTest {
     private static final int FEWEST_CHECKS = 60;
 
     @Test
-    void onThreadsOfThisMachine() throws IOException {
+    void onThreadsOfThisMachineThatTakeOverFromTheDriver() throws IOException {
         try (JavaSparkContext context = new JavaSparkContext(new SparkConf()
                 .setMaster("local[2]")
                 .setAppName("suite")
                 .set("spark.driver.host", "127.0.0.1")
                 .set("spark.driver.bindAddress", "127.0.0.1")
                 .set("spark.ui.enabled", "false"))) {
-            compareAll(context.master());
+            compareAll(context.master(), 500);
         }
     }
 
@@ -44,27 +44,28 @@ class SuiteTest {
     void onTwoWorkers(@TempDir Path folder) throws IOException {
         try (StandaloneCluster cluster = StandaloneCluster.start(folder, 2, "1500m");
                 JavaSparkContext context = new JavaSparkContext(cluster.configuration())) {
-            compareAll(context.master());
+            compareAll(context.master(), 0);
         }
     }
 
-    private static void compareAll(String master) throws IOException {
+    private static void compareAll(String master, int driverStates) throws IOException {
+        List<String> spark = List.of("--spark", master, "--spark-driver-states", Integer.toString(driverStates));
         List<String> compared = new ArrayList<>();
         for (SuiteEntry entry : SuiteEntries.of(SUITE)) {
             List<String> words = entry.commandLine();
             Long expected = entry.expectation().counts().distinct();
             boolean isLarge = expected != null && expected > MOST_STATES;
             if (!isLarge && words.stream().noneMatch(NOT_ON_SPARK::contains)) {
-                compare(entry, master);
+                compare(entry, spark);
                 compared.add(entry.name());
             }
         }
         assertThat(compared).as("checks that were compared").hasSizeGreaterThan(FEWEST_CHECKS);
     }
 
-    private static void compare(SuiteEntry entry, String master) {
+    private static void compare(SuiteEntry entry, List<String> spark) {
         CheckReport one = SuiteEntries.run(entry, List.of());
-        CheckReport many = SuiteEntries.run(entry, List.of("--spark", master));
+        CheckReport many = SuiteEntries.run(entry, spark);
         try {
             if (one.temporal() == null || one.verdict() == Verdict.VIOLATED) {
                 SameAsOneMachine.compare(one, many);

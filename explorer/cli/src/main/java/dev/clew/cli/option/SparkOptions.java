@@ -38,6 +38,15 @@ public final class SparkOptions {
     private @Nullable Integer partitions;
 
     @Option(
+            names = "--spark-driver-states",
+            paramLabel = "N",
+            description = {
+                "Visited states up to which the driver searches alone, while the cluster starts and as long as levels",
+                "are small. 0 uses the cluster from the start, as --checkpoint-dir does. Default: 1000000."
+            })
+    private @Nullable Integer driverStates;
+
+    @Option(
             names = "--spark-conf",
             paramLabel = "NAME=VALUE",
             description = "Set a property of Spark, such as spark.executor.memory=8g. Repeatable.")
@@ -72,7 +81,9 @@ public final class SparkOptions {
         if (chosen == null) {
             String other = partitions != null
                     ? "--spark-partitions"
-                    : settings != null ? "--spark-conf" : checkpointFolder != null ? "--checkpoint-dir" : null;
+                    : driverStates != null
+                            ? "--spark-driver-states"
+                            : settings != null ? "--spark-conf" : checkpointFolder != null ? "--checkpoint-dir" : null;
             if (other != null) {
                 throw new UsageException(other + " is for a search on Spark; give --spark MASTER, such as local[2]");
             }
@@ -108,8 +119,16 @@ public final class SparkOptions {
         Distribution distribution = Distribution.on(master, source)
                 .saved(durability.saving(checkpointFolder == null ? null : absolute(checkpointFolder)))
                 .set(properties())
-                .sending(classpath.stream().map(SparkOptions::absolute).toList());
+                .sending(classpath.stream().map(SparkOptions::absolute).toList())
+                .ahead(driverStates == null ? Distribution.DRIVER_STATES : checkedStates(driverStates));
         return partitions == null ? distribution : distribution.partitioned(checkedPartitions(partitions));
+    }
+
+    private static int checkedStates(int states) {
+        if (states < 0) {
+            throw new UsageException("--spark-driver-states takes a whole number from 0, not " + states);
+        }
+        return states;
     }
 
     private static int checkedPartitions(int partitions) {

@@ -6,11 +6,12 @@ import java.util.List;
  * How a distributed search went.
  *
  * @param master the cluster
- * @param executors JVMs that took part, lost ones included
- * @param partitions parts into which the visited states were divided
+ * @param executors JVMs that took part, lost ones included; 0 if the driver did all alone
+ * @param partitions parts into which the visited states were divided; 0 if the driver did all alone
+ * @param driverLevels how many of the levels, the first ones, the driver worked off alone
  * @param levels the levels that were worked off, in order
  */
-public record DistributedRun(String master, int executors, int partitions, List<Level> levels) {
+public record DistributedRun(String master, int executors, int partitions, int driverLevels, List<Level> levels) {
 
     public DistributedRun {
         levels = List.copyOf(levels);

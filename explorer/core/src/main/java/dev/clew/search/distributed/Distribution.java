@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param source makes the model in other JVMs
  * @param saving where the search is saved; null for nowhere
  * @param partitions parts into which the visited states are divided; 0 for one a core
+ * @param driverStates visited states up to which the driver searches alone while the cluster is being connected to, and as
+ *     long as levels are small; 0 to use the cluster from the start. A search that is saved uses it from the start
  * @param settings further settings of the cluster's software, by name
  * @param files jars that the model's code needs, which are sent to the other machines
  * @param identity properties of the search that must be equal for it to be resumed, by name; a check fills them in
@@ -21,6 +23,7 @@ public record Distribution(
         ModelSource source,
         @Nullable Saving saving,
         int partitions,
+        int driverStates,
         Map<String, String> settings,
         List<String> files,
         Map<String, String> identity) {
@@ -28,11 +31,17 @@ public record Distribution(
     /** Greatest number of partitions. */
     public static final int MAX_PARTITIONS = 100_000;
 
+    /** Default of {@link #driverStates}. */
+    public static final int DRIVER_STATES = 1_000_000;
+
     public Distribution {
         Objects.requireNonNull(master, "master");
         Objects.requireNonNull(source, "source");
         settings = Map.copyOf(settings);
         files = List.copyOf(files);
+        if (driverStates < 0) {
+            throw new IllegalArgumentException("driverStates is " + driverStates + ", allowed: 0 or more");
+        }
         if (partitions < 0 || partitions > MAX_PARTITIONS) {
             throw new IllegalArgumentException(
                     "partitions is " + partitions + ", allowed: 0 (one a core) to " + MAX_PARTITIONS);
@@ -57,32 +66,38 @@ public record Distribution(
 
     /** Returns a search on a cluster with its defaults, without checkpoints. */
     public static Distribution on(String master, ModelSource source) {
-        return new Distribution(master, source, null, 0, Map.of(), List.of(), Map.of());
+        return new Distribution(master, source, null, 0, DRIVER_STATES, Map.of(), List.of(), Map.of());
     }
 
     /** Returns this distribution with checkpoints; null for none. */
     public Distribution saved(@Nullable Saving where) {
-        return new Distribution(master, source, where, partitions, settings, files, identity);
+        return new Distribution(master, source, where, partitions, driverStates, settings, files, identity);
     }
 
     /** Returns this distribution with a number of partitions. */
     public Distribution partitioned(int count) {
-        return new Distribution(master, source, saving, count, settings, files, identity);
+        return new Distribution(master, source, saving, count, driverStates, settings, files, identity);
+    }
+
+    /** Returns this distribution with a number of states up to which the driver searches alone. */
+    public Distribution ahead(int states) {
+        return new Distribution(master, source, saving, partitions, states, settings, files, identity);
     }
 
     /** Returns this distribution with settings of the cluster's software. */
     public Distribution set(Map<String, String> values) {
-        return new Distribution(master, source, saving, partitions, values, files, identity);
+        return new Distribution(master, source, saving, partitions, driverStates, values, files, identity);
     }
 
     /** Returns this distribution with jars to be sent along. */
     public Distribution sending(List<String> jars) {
-        return new Distribution(master, source, saving, partitions, settings, jars, identity);
+        return new Distribution(master, source, saving, partitions, driverStates, settings, jars, identity);
     }
 
     /** Returns this distribution of an identified search. */
     public Distribution identifiedBy(Map<String, String> properties) {
-        return new Distribution(master, source, saving, partitions, settings, files, Map.copyOf(properties));
+        return new Distribution(
+                master, source, saving, partitions, driverStates, settings, files, Map.copyOf(properties));
     }
 
     @Override

@@ -36,6 +36,11 @@ public record Job(
         return new Job(id, source, symmetry, goals, Integer.MAX_VALUE, skipsCommuting, partitions);
     }
 
+    /** Returns this job with the visited states divided into a number of parts. */
+    public Job divided(int parts) {
+        return new Job(id, source, symmetry, goals, chunk, skipsCommuting, parts);
+    }
+
     /** Returns the round of a search on one machine in which a state of a level is expanded. */
     public long round(long rank) {
         return rank / ((long) chunk * CHUNKS);
@@ -57,7 +62,7 @@ public record Job(
     }
 
     /** Returns an empty list for each partition. */
-    <T> List<List<T>> lists() {
+    public <T> List<List<T>> lists() {
         return IntStream.range(0, partitions)
                 .<List<T>>mapToObj(partition -> new ArrayList<>())
                 .toList();

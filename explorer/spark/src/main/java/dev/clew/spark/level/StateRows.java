@@ -159,6 +159,16 @@ public record StateRows(PackedLayout layout, long[] packed, long[] orders, long[
         return new StateRows(layout, packed, orders, masks);
     }
 
+    /** Returns the states in a range of indexes. */
+    public StateRows some(int from, int to) {
+        int words = layout.words();
+        return new StateRows(
+                layout,
+                Arrays.copyOfRange(packed, from * words, to * words),
+                Arrays.copyOfRange(orders, from, to),
+                masks.length == 0 ? masks : unlessZero(Arrays.copyOfRange(masks, from, to)));
+    }
+
     /** Returns the states with some indexes, ascending. */
     StateRows some(IntArrayList rows) {
         int words = layout.words();

@@ -1,0 +1,240 @@
+package dev.clew.spark;
+
+import dev.clew.spark.level.FrontierExpansion;
+import dev.clew.spark.level.Job;
+import dev.clew.spark.level.LevelMerge;
+import dev.clew.spark.level.LevelSpec;
+import dev.clew.spark.level.LocalModel;
+import dev.clew.spark.level.Packet;
+import dev.clew.spark.level.PartitionSummary;
+import dev.clew.spark.level.Restored;
+import dev.clew.spark.level.StateRows;
+import dev.clew.spark.level.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Levels that the driver works off alone, with the code that tasks run: the first ones, while the cluster is being connected to,
+ * and as long as they are small. Used by one thread.
+ */
+final class DriverLevels implements AutoCloseable {
+    private static final int MOST_THREADS = 8;
+    private static final long LOOK_MILLIS = 100;
+
+    /** States of a level for which a job on the cluster takes longer than the driver. */
+    private static final int SMALL = 1 << 16;
+
+    private final Job job;
+    private final List<byte[]> deltas;
+    private final long mostStates;
+    private final int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    private final ExecutorService executor = Executors.newFixedThreadPool(threads, DriverLevels::thread);
+    private final List<StateRows> done = new ArrayList<>();
+    private @Nullable LocalModel model;
+
+    /**
+     * Prepares.
+     *
+     * @param deltas the values that have numbers, to which those of further levels are added
+     * @param mostStates visited states after which the cluster takes over
+     */
+    DriverLevels(Job job, List<byte[]> deltas, long mostStates) {
+        this.job = job;
+        this.deltas = deltas;
+        this.mostStates = mostStates;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "clew-driver-level");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Returns whether the driver works off the next level.
+     *
+     * @param isReady whether the cluster could
+     */
+    boolean takes(Totals totals, boolean isReady) {
+        return totals.distinct < mostStates && (!isReady || totals.next < SMALL);
+    }
+
+    /** Returns the number of threads that expand a level. */
+    int threads() {
+        return threads;
+    }
+
+    /** Returns the next level. */
+    LevelWork next(LevelSpec spec, Position.Visited.Here before, Ranges ranges) {
+        return new Level(spec, before.partitions(), ranges);
+    }
+
+    private LocalModel taught() {
+        LocalModel local = model == null ? LocalModel.of(job) : model;
+        model = local;
+        local.learn(deltas.size(), deltas::get);
+        return local;
+    }
+
+    private StateRows rows(List<Stored> partitions, LevelSpec spec) {
+        LocalModel local = taught();
+        return StateRows.merged(
+                spec.layout(),
+                partitions.stream()
+                        .map(each -> each.numbered(local, deltas.size() - 1, spec.layout()))
+                        .toList());
+    }
+
+    /**
+     * Returns the visited states in the partitions of the cluster.
+     *
+     * @param divided the job, with as many partitions as the cluster has
+     * @param spec the level that is to be expanded next
+     */
+    List<Stored> handedOver(Job divided, Position.Visited.Here visited, LevelSpec spec) {
+        LocalModel local = taught();
+        List<List<StateRows>> byPartition = divided.lists();
+        for (StateRows rows : done) {
+            add(Restored.byPartition(local, divided, rows), byPartition);
+        }
+        List<List<StateRows>> last = divided.lists();
+        add(Restored.byPartition(local, divided, rows(visited.partitions(), spec)), last);
+        return IntStream.range(0, divided.partitions())
+                .mapToObj(number -> Restored.partition(local, byPartition.get(number), last.get(number), spec))
+                .toList();
+    }
+
+    private static void add(List<StateRows> some, List<List<StateRows>> byPartition) {
+        for (int partition = 0; partition < some.size(); partition++) {
+            byPartition.get(partition).add(some.get(partition));
+        }
+    }
+
+    /** Returns evidence that the model's code is no pure function; null if there is none. */
+    @Nullable
+    String impurity() {
+        return model == null ? null : model.impurityAtEnd();
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    /** One level. */
+    private final class Level implements LevelWork {
+        private final LevelSpec spec;
+        private final List<Stored> before;
+        private final Frontier.Held frontier;
+        private final long startNanos = System.nanoTime();
+        private List<Stored> after = List.of();
+        private double seconds;
+
+        private Level(LevelSpec spec, List<Stored> before, Ranges ranges) {
+            this.spec = spec;
+            this.before = before;
+            frontier = new Frontier.Held(rows(before, spec), ranges);
+        }
+
+        @Override
+        public LevelSpec spec() {
+            return spec;
+        }
+
+        @Override
+        public Frontier frontier() {
+            return frontier;
+        }
+
+        @Override
+        public @Nullable LevelResult run(String what, BooleanSupplier isOver) {
+            LocalModel local = taught();
+            List<Callable<List<Packet>>> expansions = new ArrayList<>();
+            for (int range = 0; range < frontier.ranges().count(); range++) {
+                int number = range;
+                expansions.add(() -> new FrontierExpansion(local, job, spec)
+                        .run(frontier.range(number), frontier.ranges().firstRank()[number], number));
+            }
+            List<List<Packet>> packets = all(expansions, isOver);
+            List<Stored> merged = packets == null ? null : all(merges(local, packets), isOver);
+            seconds = (System.nanoTime() - startNanos) / 1e9;
+            if (merged == null) {
+                return null;
+            }
+            after = merged;
+            done.add(frontier.rows());
+            List<PartitionSummary> summaries = new ArrayList<>();
+            merged.forEach(each -> summaries.add(each.summary()));
+            return new LevelResult(job, spec.buckets(), summaries);
+        }
+
+        private List<Callable<Stored>> merges(LocalModel local, List<List<Packet>> packets) {
+            List<List<byte[]>> byPartition = job.lists();
+            packets.forEach(some ->
+                    some.forEach(packet -> byPartition.get(packet.partition()).add(packet.bytes())));
+            List<Callable<Stored>> merges = new ArrayList<>();
+            for (int partition = 0; partition < before.size(); partition++) {
+                int number = partition;
+                merges.add(() -> new LevelMerge(local, job, spec)
+                        .run(
+                                before.get(number),
+                                deltas.size() - 1,
+                                byPartition.get(number).iterator()));
+            }
+            return merges;
+        }
+
+        @Override
+        public double seconds() {
+            return seconds;
+        }
+
+        @Override
+        public Position.Visited visited() {
+            return new Position.Visited.Here(after);
+        }
+    }
+
+    /** Returns the results of some work, in order; null if it was stopped. */
+    private <T> @Nullable List<T> all(List<Callable<T>> work, BooleanSupplier isOver) {
+        List<Future<T>> futures = work.stream().map(executor::submit).toList();
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
+            while (true) {
+                try {
+                    results.add(future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+                    break;
+                } catch (TimeoutException e) {
+                    if (isOver.getAsBoolean()) {
+                        futures.forEach(each -> each.cancel(true));
+                        return null;
+                    }
+                } catch (InterruptedException e) {
+                    futures.forEach(each -> each.cancel(true));
+                    Thread.currentThread().interrupt();
+                    return null;
+                } catch (ExecutionException e) {
+                    throw failure(e.getCause());
+                }
+            }
+        }
+        return results;
+    }
+
+    private static RuntimeException failure(@Nullable Throwable cause) {
+        if (cause instanceof Error e) {
+            throw e;
+        }
+        return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
+    }
+}
