@@ -24,12 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Step properties are evaluated on every step that changes the state, with the same results as in the oracle. */
-@Tag("thorough")
 class ActionPropertyTest {
     private static final int ROUNDS = 150;
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Tag("thorough")
     void theOracleFindsTheSameStepsInRandomClusters(boolean faults) {
         int compared = 0;
         int violated = 0;
