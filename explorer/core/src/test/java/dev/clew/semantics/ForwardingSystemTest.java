@@ -14,6 +14,7 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,8 @@ class ForwardingSystemTest {
 
     static Stream<Method> questions() {
         return Arrays.stream(TransitionSystem.class.getMethods())
-                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !OWN.contains(method.getName()));
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !OWN.contains(method.getName()))
+                .sorted(Comparator.comparing(Method::getName));
     }
 
     @ParameterizedTest

@@ -87,6 +87,13 @@ class ListedSuccessorsTest {
     }
 
     @Test
+    void aStateIsLoadedWithoutItsSuccessors() {
+        int[] state = {4, 5, 6};
+        expansion.load(state);
+        assertThat(expansion.numbers()).containsExactly(4, 5, 6).isNotSameAs(state);
+    }
+
+    @Test
     void eachExpansionBeginsAnew() {
         listMany();
         expansion.put(expansion.begin(packed(1, 2, 3)), 2, 16);
