@@ -6,6 +6,7 @@ import dev.clew.model.Action;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.ClusterView;
+import dev.clew.model.Effects;
 import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
@@ -24,12 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Step properties are evaluated on every step that changes the state, with the same results as in the oracle. */
-@Tag("thorough")
 class ActionPropertyTest {
     private static final int ROUNDS = 150;
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Tag("thorough")
     void theOracleFindsTheSameStepsInRandomClusters(boolean faults) {
         int compared = 0;
         int violated = 0;
@@ -100,6 +101,54 @@ class ActionPropertyTest {
             Trace trace = Objects.requireNonNull(report.trace());
             assertThat(trace.steps().get(1).variables()).as(kind.toString()).containsEntry("x", 4);
             TraceReplay.replayViolation(model, trace, "NeverFour");
+        }
+    }
+
+    /** Passes a message on once. */
+    private record Relay(int to) implements Node<String, String> {
+        @Override
+        public String start(Effects<String> effects) {
+            if (effects.self() == 0) {
+                effects.send(to, "go");
+            }
+            return "waits";
+        }
+
+        @Override
+        public String receive(String state, int source, String message, Effects<String> effects) {
+            if (state.equals("waits")) {
+                effects.send(to, "go");
+            }
+            return "passed";
+        }
+    }
+
+    @Test
+    void aStepOfAClusterIsJudgedByItsActionAndBothStates() {
+        for (boolean allowed : List.of(true, false)) {
+            ClusterModel model = ClusterModel.<String>named("relays")
+                    .add("n0", new Relay(1))
+                    .add("n1", new Relay(0))
+                    .step(
+                            "FirstIsLast",
+                            (before, action, after) -> !(action instanceof Action.Deliver deliver)
+                                    || deliver.destination() != 0
+                                    || before.state(1).equals(allowed ? "passed" : "waits")
+                                    || !after.state(0).equals("passed"))
+                    .checkDeadlock(false)
+                    .build();
+            CheckReport report = SmallSizes.check(model).run();
+            if (allowed) {
+                assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+                assertThat(report.counts().distinct())
+                        .as("the last message is ignored")
+                        .isEqualTo(3);
+            } else {
+                assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+                Trace trace = Objects.requireNonNull(report.trace());
+                assertThat(trace.steps()).hasSize(3);
+                TraceReplay.replayViolation(model, trace, "FirstIsLast");
+            }
         }
     }
 

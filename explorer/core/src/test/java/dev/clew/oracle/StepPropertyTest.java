@@ -81,6 +81,17 @@ class StepPropertyTest {
         assertViolated(model, check(model, kind, 0), 3);
     }
 
+    /** The walker may go up to 2 from 0, but not down to 2 from 3. */
+    @ParameterizedTest
+    @EnumSource(names = {"BFS", "DFS"})
+    void aStepIsJudgedByBothOfItsStates(SearchKind kind) {
+        ClusterModel model = growing(1, Map.of(0, List.of(2, 3), 3, List.of(2))).build();
+        assertViolated(model, check(model, kind, 0), 3);
+        ClusterModel upwards =
+                growing(1, Map.of(0, List.of(3, 2), 2, List.of(3))).build();
+        assertThat(check(upwards, kind, 0).verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"BFS", "DFS"})
     void aStepThatOnlySetsATimerIsNotAskedAbout(SearchKind kind) {

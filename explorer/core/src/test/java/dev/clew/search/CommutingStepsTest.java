@@ -14,6 +14,7 @@ import dev.clew.report.RunSummary;
 import dev.clew.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,25 @@ class CommutingStepsTest {
         RunSummary.Counts counts = counts(model, options(true));
         assertThat(counts.distinct()).isEqualTo(NaiveExplorer.explore(model).distinct());
         assertThat(counts.lookups()).isLessThan(counts.generated());
+    }
+
+    /**
+     * Where x is 0, Jump reads nothing that Add writes, so that both seem to commute; where x is 1, the first call that
+     * is new in its level shows that they do not.
+     */
+    @Test
+    void anActionThatTouchesMoreThanBeforeIsFollowedByEveryOther() {
+        SharedStateModel.Builder builder = SharedStateModel.named("late").checkDeadlock(false);
+        Variable<Integer> x = builder.variable("x", 0);
+        Variable<Integer> z = builder.variable("z", 0);
+        builder.action("Switch", s -> s.set(x, 1));
+        builder.action("Add", s -> s.get(z) % 10 == 0, s -> s.set(z, s.get(z) + 1));
+        builder.action("Jump", s -> s.get(x) == 1 && s.get(z) == 0, s -> s.set(z, 10));
+        builder.invariant("NeverEleven", s -> s.get(z) != 11);
+        CheckReport report =
+                SmallSizes.check(builder.build()).options(options(true)).run();
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(4);
     }
 
     @Test

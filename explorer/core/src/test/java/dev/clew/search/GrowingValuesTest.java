@@ -94,6 +94,28 @@ class GrowingValuesTest {
         assertThat(report.counts().left()).isEqualTo(expected.left());
     }
 
+    /** Steps whose targets do not fit are judged when the layout has grown. */
+    @ParameterizedTest
+    @MethodSource("exhaustiveSearches")
+    void aStepPropertyIsJudgedOnEveryStep(SearchOptions options) {
+        for (int wrong : List.of(0, 31, 64, 79, 80)) {
+            SharedStateModel.Builder builder = SharedStateModel.named("counter").checkDeadlock(false);
+            Variable<Integer> count = builder.variable("count", 0);
+            Model model = builder.action("Count", s -> s.get(count) < 80, s -> s.set(count, s.get(count) + 1))
+                    .step("NotFromWrong", (before, action, after) -> before.get(count) != wrong)
+                    .build();
+            CheckReport report = check(model, options);
+            if (wrong == 80) {
+                assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+                assertThat(report.counts().distinct()).isEqualTo(81);
+            } else {
+                assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
+                assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(wrong + 2);
+                TraceReplay.replayViolation(model, report.trace(), "NotFromWrong");
+            }
+        }
+    }
+
     @Test
     void searchesThatMayMissStatesKeepTheirPaths() {
         Model model = counters(120).build();

@@ -103,6 +103,22 @@ class SavedSearchTest {
         assertThat(again.counts().distinct()).isEqualTo(whole.counts().distinct());
     }
 
+    /** A search that is resumed after its last level judges no step, and needs none. */
+    @Test
+    void aStepPropertyThatWasJudgedBeforeWasJudged() {
+        SharedStateModel.Builder builder = SharedStateModel.named("counter").checkDeadlock(false);
+        Variable<Integer> count = builder.variable("count", 0);
+        Model model = builder.action("Count", s -> s.get(count) < 9, s -> s.set(count, s.get(count) + 1))
+                .step("Grows", (before, action, after) -> before.get(count) < after.get(count))
+                .build();
+        CheckReport whole = check(model, Map.of(), saved(false));
+        assertThat(whole.verdict()).isEqualTo(Verdict.HOLDS);
+        CheckReport resumed = check(model, Map.of(), saved(true));
+        assertThat(resumed.search().resumedLevel()).isEqualTo(whole.counts().depth() + 1);
+        assertThat(resumed.limits()).isEmpty();
+        assertThat(resumed.verdict()).isEqualTo(Verdict.HOLDS);
+    }
+
     /** What steps touch is known at once, so the resumed search looks up no more states than one without a break. */
     @Test
     void aResumedSearchSkipsTheSameSteps() {

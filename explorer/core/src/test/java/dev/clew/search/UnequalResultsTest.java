@@ -6,8 +6,11 @@ import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
+import dev.clew.model.Envelope;
+import dev.clew.model.HistoryRecorder;
 import dev.clew.model.Model;
 import dev.clew.model.Node;
+import dev.clew.model.NodeRef;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.Variable;
 import dev.clew.model.fault.Faults;
@@ -293,6 +296,50 @@ class UnequalResultsTest {
     void aNodeThatChangesItsMindIsDetected() {
         assertThat(verdict(doubter(99, 3))).contains("run again later on receiving hello");
         assertThat(verdict(doubter(1, 99))).contains("accepts() of node n1 is not deterministic");
+    }
+
+    /** Takes one message. */
+    private record Taker() implements Node<Integer, String> {
+        @Override
+        public Integer start(Effects<String> effects) {
+            effects.send(0, "hello");
+            return 0;
+        }
+
+        @Override
+        public Integer receive(Integer state, int source, String message, Effects<String> effects) {
+            return 1;
+        }
+    }
+
+    @Test
+    void aStepPropertyOfANodeThatChangesItsMindIsDetected() {
+        ClusterBuilder<String> cluster = ClusterModel.<String>named("taker").checkDeadlock(false);
+        NodeRef<Integer> taker = cluster.node("taker", new Taker());
+        cluster.step("Once", taker, (before, after) -> CALLS.incrementAndGet() <= 1);
+        assertThat(verdict(cluster.build()))
+                .startsWith("property Once is not deterministic: of one step it said first true, then false");
+    }
+
+    @Test
+    void aRecorderThatChangesItsMindIsDetected() {
+        HistoryRecorder<Integer, String> recorder = new HistoryRecorder<>() {
+            @Override
+            public Integer sent(Integer history, Envelope<String> envelope) {
+                return history;
+            }
+
+            @Override
+            public Integer delivered(Integer history, Envelope<String> envelope) {
+                return CALLS.incrementAndGet() <= 1 ? 1 : 2;
+            }
+        };
+        ClusterModel model = ClusterModel.<String>named("taker")
+                .add("taker", new Taker())
+                .history(0, recorder)
+                .checkDeadlock(false)
+                .build();
+        assertThat(verdict(model)).contains("the history recorder is not deterministic", "first it gave 1, then 2");
     }
 
     private static String verdict(Model model) {
