@@ -32,6 +32,9 @@ record GrowthMonitor<O, R>(boolean ordered, Function<Operation<O, R>, Optional<A
     /** Adds an element. */
     record Add(Object element) implements Access {}
 
+    /** Removes an element. */
+    record Remove(Object element) implements Access {}
+
     /** Returns all elements; empty if the read did not return. */
     record ReadAll(Optional<Collection<?>> elements) implements Access {}
 
@@ -46,7 +49,7 @@ record GrowthMonitor<O, R>(boolean ordered, Function<Operation<O, R>, Optional<A
                 continue;
             }
             Optional<Access> access = accesses.apply(operation);
-            if (access.isEmpty()) {
+            if (access.isEmpty() || access.get() instanceof Remove) {
                 return Answer.UNKNOWN;
             }
             if (access.get() instanceof Add add && adds.put(add.element, operation) != null) {

@@ -1,7 +1,8 @@
 package dev.clew.history;
 
+import dev.clew.history.interval.Occupancy;
+import dev.clew.history.interval.Stay;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -148,38 +149,12 @@ record QueueMonitor<O, R>(Function<Operation<O, R>, Optional<Access>> accesses) 
 
     /** Returns whether the queue can have been empty during each dequeue that found nothing. */
     private static boolean empties(Parts parts) {
-        List<Life> certain = sorted(
-                parts.lives.stream()
-                        .filter(life -> firstReturn(life) < lastInvocation(life))
-                        .toList(),
-                QueueMonitor::firstReturn);
-        long[] begins = new long[certain.size()];
-        long[] ends = new long[certain.size()];
-        int count = 0;
-        for (Life life : certain) {
-            if (count > 0 && firstReturn(life) < ends[count - 1]) {
-                ends[count - 1] = Math.max(ends[count - 1], lastInvocation(life));
-            } else {
-                begins[count] = firstReturn(life);
-                ends[count++] = lastInvocation(life);
-            }
-        }
-        long[] allBegins = Arrays.copyOf(begins, count);
-        for (Operation<?, ?> empty : parts.empty) {
-            int at = Arrays.binarySearch(allBegins, empty.returned());
-            int covering = (at >= 0 ? at : -at - 1) - 1;
-            if (covering >= 0 && begins[covering] < empty.invoked() && empty.returned() < ends[covering]) {
-                return false;
-            }
-        }
-        return true;
+        Occupancy occupancy =
+                Occupancy.of(parts.lives.stream().map(QueueMonitor::stay).toList());
+        return parts.empty.stream().noneMatch(empty -> occupancy.covers(empty.invoked(), empty.returned()));
     }
 
-    private static long firstReturn(Life life) {
-        return Math.min(life.inReturned, life.outReturned);
-    }
-
-    private static long lastInvocation(Life life) {
-        return life.isOut ? Math.max(life.inInvoked, life.outInvoked) : Long.MAX_VALUE;
+    private static Stay stay(Life life) {
+        return new Stay(life.inInvoked, life.inReturned, life.outInvoked, life.outReturned);
     }
 }

@@ -65,22 +65,20 @@ public record SetSpec<E>() implements SequentialSpec<TrieMap<E, Boolean>, SetSpe
         return operation instanceof Remove<E> remove ? state.without(remove.element()) : state;
     }
 
-    /** Applies to histories without removals. */
     @Override
     public Optional<Monitor<Operation<E>, Result<E>>> monitor() {
-        return Optional.of(new GrowthMonitor<>(false, SetSpec::access));
+        return Optional.of(new SetMonitor<>(SetSpec::access));
     }
 
     private static <E> Optional<GrowthMonitor.Access> access(
             dev.clew.history.Operation<Operation<E>, Result<E>> operation) {
         Optional<Result<E>> result = operation.result();
+        boolean isDone = result.map(Done.class::isInstance).orElse(true);
         if (operation.request() instanceof Add<E> add) {
-            return result.map(Done.class::isInstance).orElse(true)
-                    ? Optional.of(new GrowthMonitor.Add(add.element()))
-                    : Optional.empty();
+            return isDone ? Optional.of(new GrowthMonitor.Add(add.element())) : Optional.empty();
         }
-        if (operation.request() instanceof Remove) {
-            return Optional.empty();
+        if (operation.request() instanceof Remove<E> remove) {
+            return isDone ? Optional.of(new GrowthMonitor.Remove(remove.element())) : Optional.empty();
         }
         if (result.isEmpty()) {
             return Optional.of(new GrowthMonitor.ReadAll(Optional.empty()));

@@ -60,6 +60,7 @@ class ArchitectureTest {
             .definedBy(
                     "dev.clew.history",
                     "dev.clew.history.graph",
+                    "dev.clew.history.interval",
                     "dev.clew.history.polygraph",
                     "dev.clew.history.txn",
                     "dev.clew.history.session",

@@ -5,63 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.history.Monitor.Answer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * On small random histories of the shape that it decides, every monitor agrees with trying every permutation;
- * {@code -Dclew.history.rounds=667} compares 20,010 histories of each kind.
+ * On small random histories of the shape that it decides, every monitor agrees with trying every permutation.
  */
 class MonitorsTest {
-    private static final int HISTORIES = 30 * Integer.getInteger("clew.history.rounds", 100);
-    private static final int MOST_OPERATIONS = 6;
-
-    /**
-     * Kind of history.
-     *
-     * @param requests a random request, given a number that no other request has
-     * @param lies a wrong result of an operation, given the right one
-     * @param isComplete whether all histories are decided
-     */
-    private record Kind<S, O, R>(
-            String name,
-            SequentialSpec<S, O, R> spec,
-            BiFunction<Random, Integer, O> requests,
-            BiFunction<Random, R, R> lies,
-            boolean isComplete) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Kind<?, ?, ?>> kinds() {
+    static Stream<MonitoredKind<?, ?, ?>> kinds() {
         return Stream.of(
-                new Kind<>(
+                new MonitoredKind<>(
                         "register",
                         new RegisterSpec<>(0),
                         (random, fresh) ->
                                 random.nextBoolean() ? new RegisterSpec.Read<>() : new RegisterSpec.Write<>(fresh),
                         (random, right) -> right instanceof RegisterSpec.ReadOk
-                                ? new RegisterSpec.ReadOk<>(random.nextInt(MOST_OPERATIONS + 1))
+                                ? new RegisterSpec.ReadOk<>(random.nextInt(MonitoredKind.MOST_OPERATIONS + 1))
                                 : right,
                         true),
-                new Kind<>("cas-register", new CasRegisterSpec<>(0), MonitorsTest::swap, MonitorsTest::swapped, false),
-                new Kind<>(
+                new MonitoredKind<>(
+                        "cas-register", new CasRegisterSpec<>(0), MonitorsTest::swap, MonitorsTest::swapped, false),
+                new MonitoredKind<>(
                         "set",
                         new SetSpec<Integer>(),
                         (random, fresh) -> random.nextBoolean() ? new SetSpec.Read<>() : new SetSpec.Add<>(fresh),
@@ -69,7 +43,15 @@ class MonitorsTest {
                                 ? new SetSpec.Elements<>(toggled(random, read.elements()))
                                 : right,
                         true),
-                new Kind<>(
+                new MonitoredKind<>(
+                        "set with removals",
+                        new SetSpec<Integer>(),
+                        MonitorsTest::added,
+                        (random, right) -> right instanceof SetSpec.Elements<Integer> read
+                                ? new SetSpec.Elements<>(toggled(random, read.elements()))
+                                : right,
+                        false),
+                new MonitoredKind<>(
                         "append-list",
                         new AppendListSpec<Integer>(),
                         (random, fresh) ->
@@ -78,7 +60,7 @@ class MonitorsTest {
                                 ? new AppendListSpec.Elements<>(shuffled(random, read.elements()))
                                 : right,
                         true),
-                new Kind<>(
+                new MonitoredKind<>(
                         "queue",
                         new QueueSpec<Integer>(),
                         (random, fresh) ->
@@ -86,19 +68,27 @@ class MonitorsTest {
                         (random, right) ->
                                 random.nextInt(3) == 0 ? Optional.empty() : Optional.of(1 + random.nextInt(5)),
                         false),
-                new Kind<>(
+                new MonitoredKind<>(
                         "counter",
                         new CounterSpec(1L),
                         (random, fresh) -> random.nextBoolean() ? new CounterSpec.Read() : new CounterSpec.Add(2),
                         (random, right) -> right.isPresent() ? OptionalLong.of(2L * random.nextInt(5) - 1) : right,
                         true),
-                new Kind<>(
+                new MonitoredKind<>(
                         "counter of any amounts",
                         new CounterSpec(1L),
                         (random, fresh) ->
                                 random.nextBoolean() ? new CounterSpec.Read() : new CounterSpec.Add(fresh % 3 - 1),
                         (random, right) -> right.isPresent() ? OptionalLong.of(random.nextInt(5) - 1) : right,
                         false));
+    }
+
+    private static SetSpec.Operation<Integer> added(Random random, int fresh) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new SetSpec.Remove<>(1 + random.nextInt(MonitoredKind.MOST_OPERATIONS));
+            case 1 -> new SetSpec.Read<>();
+            default -> new SetSpec.Add<>(fresh);
+        };
     }
 
     private static CasRegisterSpec.Operation<Integer> swap(Random random, int fresh) {
@@ -111,13 +101,13 @@ class MonitorsTest {
 
     private static CasRegisterSpec.Result<Integer> swapped(Random random, CasRegisterSpec.Result<Integer> right) {
         return right instanceof CasRegisterSpec.Value
-                ? new CasRegisterSpec.Value<>(random.nextInt(MOST_OPERATIONS + 1))
+                ? new CasRegisterSpec.Value<>(random.nextInt(MonitoredKind.MOST_OPERATIONS + 1))
                 : new CasRegisterSpec.Swapped<>(true);
     }
 
     private static Set<Integer> toggled(Random random, Set<Integer> elements) {
         Set<Integer> changed = new HashSet<>(elements);
-        int element = 1 + random.nextInt(MOST_OPERATIONS);
+        int element = 1 + random.nextInt(MonitoredKind.MOST_OPERATIONS);
         if (!changed.remove(element)) {
             changed.add(element);
         }
@@ -129,7 +119,7 @@ class MonitorsTest {
         if (random.nextBoolean()) {
             Collections.shuffle(changed, random);
         } else {
-            changed.add(1 + random.nextInt(MOST_OPERATIONS));
+            changed.add(1 + random.nextInt(MonitoredKind.MOST_OPERATIONS));
         }
         return changed;
     }
@@ -137,84 +127,53 @@ class MonitorsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     @Tag("thorough")
-    void everyAnswerIsThatOfTryingEveryPermutation(Kind<?, ?, ?> kind) {
-        compare(kind);
+    void everyAnswerIsThatOfTryingEveryPermutation(MonitoredKind<?, ?, ?> kind) {
+        kind.compare();
     }
 
-    private static <S, O, R> void compare(Kind<S, O, R> kind) {
-        long first = new Random().nextLong();
-        Map<Answer, Integer> answers = new EnumMap<>(Answer.class);
-        Stream.of(Answer.values()).forEach(answer -> answers.put(answer, 0));
-        for (long seed = first; seed < first + HISTORIES; seed++) {
-            List<Operation<O, R>> history = history(kind, new Random(seed));
-            Monitor<O, R> monitor = kind.spec.monitor().orElseThrow();
-            Answer answer = monitor.decide(history);
-            boolean expected = EveryPermutation.linearizes(kind.spec, history);
-            answers.merge(answer, 1, Integer::sum);
-            if (answer != Answer.UNKNOWN) {
-                assertThat(answer).as("seed %d: %s", seed, history).isEqualTo(Answer.of(expected));
-            }
-            assertThat(EveryPermutation.linearizes(kind.spec, monitor.reduced(history)))
-                    .as("seed %d: %s", seed, history)
-                    .isEqualTo(expected);
-            assertThat(
-                            new Linearizability<>(kind.spec).check(history, () -> false)
-                                    instanceof HistoryVerdict.Consistent)
-                    .as("seed %d: %s", seed, history)
-                    .isEqualTo(expected);
-        }
-        System.err.printf("%s: %s%n", kind, answers);
-        assertThat(answers.get(Answer.LINEARIZABLE)).isGreaterThan(HISTORIES / 10);
-        assertThat(answers.get(Answer.NOT_LINEARIZABLE)).isGreaterThan(HISTORIES / 10);
-        assertThat(answers.get(Answer.UNKNOWN)).isLessThanOrEqualTo(kind.isComplete ? 0 : HISTORIES / 2);
+    @ParameterizedTest
+    @MethodSource("kinds")
+    @Tag("thorough")
+    void everyAnswerToLongerHistoriesIsThatOfASearch(MonitoredKind<?, ?, ?> kind) {
+        kind.compareWithSearch(9);
     }
 
-    /** Returns operations that took effect at random moments, of which some results may be changed. */
-    private static <S, O, R> List<Operation<O, R>> history(Kind<S, O, R> kind, Random random) {
-        int count = 2 + random.nextInt(MOST_OPERATIONS - 1);
-        List<Integer> places =
-                new ArrayList<>(IntStream.range(0, 3 * count).boxed().toList());
-        if (random.nextBoolean()) {
-            Collections.shuffle(places, random);
-        } else {
-            mixNeighbours(places, random);
-        }
-        List<Operation<O, R>> history = new ArrayList<>();
-        List<Integer> order = IntStream.range(0, count)
-                .boxed()
-                .sorted(Comparator.comparing(i -> sorted(places, i).get(1)))
-                .toList();
-        S state = Objects.requireNonNull(kind.spec.initial());
-        int fresh = 1;
-        for (int i : order) {
-            List<Integer> own = sorted(places, i);
-            O request = kind.requests.apply(random, fresh++);
-            int fate = random.nextInt(10);
-            boolean takesEffect = fate > 2 || fate == 1;
-            R result = kind.spec.result(state, request);
-            state = takesEffect ? kind.spec.next(state, request) : state;
-            if (random.nextInt(count) == 0) {
-                result = kind.lies.apply(random, result);
-            }
-            history.add(
-                    fate == 0
-                            ? Operation.failed(i, request, own.get(0), own.get(2))
-                            : fate <= 2
-                                    ? Operation.unknown(i, request, own.get(0))
-                                    : Operation.ok(i, request, result, own.get(0), own.get(2)));
-        }
-        return history;
+    /** Every second operation reads about 50 elements; each is removed once, a few of them while they are added. */
+    @ParameterizedTest
+    @CsvSource({"2, 0", "40, 0", "40, 0.01"})
+    void setsWithRemovalsAreDecidedWithoutASearch(int clients, double unknownShare) {
+        SetSpec<Integer> spec = new SetSpec<>();
+        int[] next = {0};
+        List<Operation<SetSpec.Operation<Integer>, SetSpec.Result<Integer>>> history =
+                new SimulatedClients(11, clients, unknownShare).run(spec, random -> churn(next[0]++), 20_000);
+        Monitor<SetSpec.Operation<Integer>, SetSpec.Result<Integer>> monitor =
+                spec.monitor().orElseThrow();
+
+        assertThat(monitor.decide(history)).isEqualTo(Answer.LINEARIZABLE);
+        int stale = IntStream.range(15_000, history.size())
+                .filter(i -> history.get(i).result().orElse(null) instanceof SetSpec.Elements)
+                .findFirst()
+                .orElseThrow();
+        history.set(stale, withoutOne(history.get(stale)));
+        assertThat(monitor.decide(history)).isEqualTo(Answer.NOT_LINEARIZABLE);
     }
 
-    private static void mixNeighbours(List<Integer> places, Random random) {
-        for (int i = 0; i < places.size(); i++) {
-            Collections.swap(places, i, Math.min(places.size() - 1, i + random.nextInt(4)));
-        }
+    private static SetSpec.Operation<Integer> churn(int each) {
+        int late = each / 4 % 100 == 0 ? 0 : 400;
+        return switch (each % 4) {
+            case 0 -> new SetSpec.Add<>(each);
+            case 1 -> new SetSpec.Remove<>(each - 1 - late);
+            default -> new SetSpec.Read<>();
+        };
     }
 
-    private static List<Integer> sorted(List<Integer> places, int operation) {
-        return places.subList(3 * operation, 3 * operation + 3).stream()
-                .sorted()
-                .toList();
+    /** Returns a read that misses the oldest of its elements. */
+    private static Operation<SetSpec.Operation<Integer>, SetSpec.Result<Integer>> withoutOne(
+            Operation<SetSpec.Operation<Integer>, SetSpec.Result<Integer>> read) {
+        Set<Integer> elements =
+                new HashSet<>(((SetSpec.Elements<Integer>) read.result().orElseThrow()).elements());
+        elements.remove(Collections.min(elements)); // added and read by others long before
+        return Operation.ok(
+                read.process(), read.request(), new SetSpec.Elements<>(elements), read.invoked(), read.returned());
     }
 }

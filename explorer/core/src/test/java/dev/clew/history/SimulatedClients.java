@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.function.Function;
 
 /** Simulated clients of one correct object, each with one operation in flight at a time. */
-final class SimulatedClients {
+public final class SimulatedClients {
     private final Random random;
     private final int[] processes;
     private final double unknownShare;
@@ -20,7 +20,7 @@ final class SimulatedClients {
      *
      * @param unknownShare share of the operations that never return
      */
-    SimulatedClients(long seed, int clients, double unknownShare) {
+    public SimulatedClients(long seed, int clients, double unknownShare) {
         random = new Random(seed);
         processes = new int[clients];
         Arrays.setAll(processes, client -> client);
@@ -36,10 +36,11 @@ final class SimulatedClients {
     }
 
     /**
-     * Returns the operations of a run. Each takes effect somewhere between its invocation and its return; so do half of
+     * Returns the operations of a run, and those in flight at its end. Each takes effect somewhere between its invocation and its return; so do half of
      * those that never return.
      */
-    <S, O, R> List<Operation<O, R>> run(SequentialSpec<S, O, R> spec, Function<Random, O> requests, int operations) {
+    public <S, O, R> List<Operation<O, R>> run(
+            SequentialSpec<S, O, R> spec, Function<Random, O> requests, int operations) {
         List<Operation<O, R>> history = new ArrayList<>();
         List<Optional<O>> requested = new ArrayList<>();
         List<Optional<R>> effects = new ArrayList<>();
@@ -75,6 +76,11 @@ final class SimulatedClients {
                 processes[client] += lost ? processes.length : 0;
                 requested.set(client, Optional.empty());
                 effects.set(client, Optional.empty());
+            }
+        }
+        for (int c = 0; c < processes.length; c++) {
+            if (requested.get(c).isPresent()) {
+                history.add(Operation.unknown(processes[c], requested.get(c).get(), invoked[c]));
             }
         }
         history.sort(Comparator.comparingLong(Operation::invoked));

@@ -49,7 +49,7 @@ final class Elements {
         for (Operation<Entry, Entry> operation : history) {
             Entry request = operation.request();
             if (request.function().equals(addition)) {
-                additions.putIfAbsent(request.value(), operation);
+                additions.merge(request.value(), operation, Elements::first);
             } else if (!request.function().equals("read")) {
                 throw Values.unknownFunction(request, model, addition + ", read");
             } else if (operation.outcome() == Outcome.OK) {
@@ -63,6 +63,14 @@ final class Elements {
         Map<Object, Known> known = known(additions, reads);
         Finding outOfThinAir = outOfThinAir(additions, reads);
         return outOfThinAir != null ? outOfThinAir : missing(known, reads, isStrict, stop);
+    }
+
+    /** Returns that of two additions of an element which returned first; one that failed counts last. */
+    private static Operation<Entry, Entry> first(Operation<Entry, Entry> one, Operation<Entry, Entry> other) {
+        if (one.outcome() == Outcome.FAIL || other.outcome() == Outcome.FAIL) {
+            return one.outcome() == Outcome.FAIL ? other : one;
+        }
+        return one.returned() <= other.returned() ? one : other;
     }
 
     private static Collection<?> elements(Operation<Entry, Entry> read) {

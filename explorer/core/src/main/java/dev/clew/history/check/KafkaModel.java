@@ -35,6 +35,7 @@ final class KafkaModel {
     private final Map<Object, Map<Long, Operation<Entry, Entry>>> acknowledged = new HashMap<>();
     private final Map<Integer, Map<Object, Long>> positions = new HashMap<>();
     private final Set<List<Object>> failed = new HashSet<>();
+    private final Set<List<Object>> tried = new HashSet<>();
     private @Nullable Finding finding;
 
     private KafkaModel() {}
@@ -48,14 +49,14 @@ final class KafkaModel {
             if (!FUNCTIONS.contains(operation.request().function())) {
                 throw Values.unknownFunction(operation.request(), "kafka", "send, poll, txn, assign, subscribe");
             }
-            if (operation.outcome() == Outcome.FAIL) {
-                steps(operation.request()).forEach(step -> {
-                    if (word(step).equals("send") && step.size() == 3) {
-                        failed.add(List.of(step.get(1), step.get(2)));
-                    }
-                });
-            }
+            steps(operation.request()).forEach(step -> {
+                if (word(step).equals("send") && step.size() == 3) {
+                    boolean isFailed = operation.outcome() == Outcome.FAIL;
+                    (isFailed ? failed : tried).add(List.of(step.get(1), step.get(2)));
+                }
+            });
         }
+        failed.removeAll(tried); // a message may be sent again
         List<Operation<Entry, Entry>> byReturn = new ArrayList<>(history);
         byReturn.sort(Comparator.comparingLong(Operation::returned));
         for (Operation<Entry, Entry> operation : byReturn) {

@@ -2,12 +2,9 @@ package dev.clew.history.check;
 
 import dev.clew.history.Monitor;
 import dev.clew.history.Operation;
-import dev.clew.history.Outcome;
 import dev.clew.history.SequentialSpec;
+import dev.clew.history.StackMonitor;
 import dev.clew.history.read.Nil;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +75,16 @@ record StackModel() implements HistoryModel {
         }
     }
 
+    /** Translates an operation for the monitor. */
+    static Optional<StackMonitor.Access> access(Operation<Call, Object> operation) {
+        if (operation.request().function().equals("push")) {
+            return Optional.of(new StackMonitor.Push(operation.request().value()));
+        }
+        Optional<Optional<Object>> result =
+                operation.result().map(element -> element == Nil.NIL ? Optional.empty() : Optional.of(element));
+        return Optional.of(new StackMonitor.Pop(result));
+    }
+
     private record Spec() implements SequentialSpec<Pile, Call, Object> {
         @Override
         public Pile initial() {
@@ -104,27 +111,7 @@ record StackModel() implements HistoryModel {
 
         @Override
         public Optional<Monitor<Call, Object>> monitor() {
-            return Optional.of(Spec::look);
-        }
-
-        /** Looks for elements that were popped more often than pushed; all else is left to a search. */
-        private static Monitor.Answer look(List<Operation<Call, Object>> history) {
-            Map<Object, Integer> counts = new HashMap<>();
-            for (Operation<Call, Object> operation : history) {
-                if (operation.outcome() != Outcome.FAIL
-                        && operation.request().function().equals("push")) {
-                    counts.merge(operation.request().value(), 1, Integer::sum);
-                }
-            }
-            for (Operation<Call, Object> operation : history) {
-                if (operation.request().function().equals("pop")
-                        && operation.result().isPresent()
-                        && operation.result().get() != Nil.NIL
-                        && counts.merge(operation.result().get(), -1, Integer::sum) < 0) {
-                    return Monitor.Answer.NOT_LINEARIZABLE;
-                }
-            }
-            return Monitor.Answer.UNKNOWN;
+            return Optional.of(new StackMonitor<>(StackModel::access));
         }
     }
 }

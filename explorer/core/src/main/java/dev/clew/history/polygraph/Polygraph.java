@@ -90,6 +90,15 @@ public final class Polygraph {
         return from.size();
     }
 
+    /** Returns whether the certain edges have no cycle, which is necessary for {@link Rule#NO_CYCLE}. */
+    public boolean isCertainPossible() {
+        TopologicalOrder order = new TopologicalOrder(nodes);
+        for (int edge = 0; edge < certainEdges(); edge++) {
+            order.addUnsorted(from(edge), to(edge), edge);
+        }
+        return order.sort(this::rank);
+    }
+
     int nodes() {
         return nodes;
     }

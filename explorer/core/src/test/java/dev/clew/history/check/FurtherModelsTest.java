@@ -81,6 +81,7 @@ class FurtherModelsTest {
                         + " was known before that read was invoked.",
                 "set-full | no-lost-elements | 0 add 1; 1 read nil => [1 2] | 'A read returned 2, which nobody added.'",
                 "broadcast | no-lost-elements | 0 broadcast 1; 1 read nil => [1] | consistent",
+                "set-full | no-stale-reads | 0 add 1; 0 add 1; 1 read nil => [1] | consistent",
                 "kafka | log | 0 send [[:send k 7]] => [[:send k [0 7]]]; 1 poll [[:poll]] => [[:poll {k [[0 7]]}]] |"
                         + " consistent",
                 "kafka | log | 0 send [[:send k 7]] => [[:send k [0 7]]]; 1 poll [[:poll]] => [[:poll {k [[0 8]]}]] |"
@@ -99,6 +100,21 @@ class FurtherModelsTest {
         if (finding instanceof Finding.Inconsistent found) {
             assertThat(found.core()).isNotEmpty();
         }
+    }
+
+    @Test
+    void whatFailedMayBeTriedAgain() {
+        String adds = "0 :invoke :add 1\n0 :fail :add 1\n0 :invoke :add 1\n0 :info :add 1\n";
+        String read = "1 :invoke :read nil\n1 :ok :read [1]\n";
+        String sends = "0 :invoke :send [[:send k 7]]\n0 :fail :send [[:send k 7]]\n";
+        String poll = "1 :invoke :poll [[:poll]]\n1 :ok :poll [[:poll {k [[0 7]]}]]\n";
+
+        assertThat(verdict(check(Initial.NOTHING, "set-full", "no-stale-reads", adds + read)))
+                .isEqualTo("consistent");
+        assertThat(verdict(check(Initial.NOTHING, "kafka", "log", sends + poll)))
+                .isEqualTo("A poll returned 7 of k, the send of which failed.");
+        assertThat(verdict(check(Initial.NOTHING, "kafka", "log", sends + "0 :invoke :send [[:send k 7]]\n" + poll)))
+                .isEqualTo("consistent");
     }
 
     @ParameterizedTest
