@@ -247,6 +247,11 @@ public final class CheckCommand implements Callable<Integer> {
             })
     private boolean explain;
 
+    @Option(
+            names = "--explore",
+            description = "Then open a counterexample in a browser, as 'clew explore' does; Ctrl-C ends it.")
+    private boolean explore;
+
     @Mixin
     private ReportOptions reports = new ReportOptions();
 
@@ -279,7 +284,7 @@ public final class CheckCommand implements Callable<Integer> {
                     distribution, command.root().commandLine().getParseResult().expandedArgs());
         }
         memory.warnIfHeapTooLarge();
-        return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
+        return run.run(reports.open(name), exports, Terminal.colours(choice), witness, explore);
     }
 
     /**

@@ -7,6 +7,10 @@ import dev.clew.cli.console.ExitCode;
 import dev.clew.cli.console.Interruption;
 import dev.clew.cli.console.Quietly;
 import dev.clew.cli.console.Terminal;
+import dev.clew.report.TraceReports;
+import dev.clew.cli.explore.ExploredModel;
+import dev.clew.cli.explore.Exploration;
+import dev.clew.cli.console.Version;
 import dev.clew.cli.console.UsageException;
 import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ExportOptions;
@@ -103,7 +107,7 @@ final class CheckRun {
     }
 
     /** Runs the check, prints the report and writes the files; returns the exit code. */
-    int run(ReportFiles files, ExportOptions exports, boolean colours, boolean witness) {
+    int run(ReportFiles files, ExportOptions exports, boolean colours, boolean witness, boolean explore) {
         Model model = model();
         StopSignal stop = new StopSignal();
         // the model is closed first: closing the interruption halts an interrupted JVM
@@ -125,7 +129,20 @@ final class CheckRun {
             int exitCode = shown.verdict().exitCode();
             exitCode = written || exitCode != ExitCode.OK ? exitCode : ExitCode.USAGE;
             interruption.exitWith(exitCode);
+            if (explore) {
+                explore(model, shown, stop);
+            }
             return exitCode;
+        }
+    }
+
+    /** Opens the counterexample in a browser, unless the check was interrupted. */
+    private void explore(Model model, CheckReport report, StopSignal stop) {
+        if (report.trace() == null) {
+            System.out.println("There is no counterexample to explore.");
+        } else if (!stop.isRaised()) {
+            TraceDocument trace = TraceReports.document(report, Version.number());
+            Exploration.serve(new ExploredModel(provider, parameters, model, List.of()), trace, null, 0, stop);
         }
     }
 

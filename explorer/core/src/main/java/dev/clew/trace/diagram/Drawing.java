@@ -36,7 +36,9 @@ final class Drawing {
         drawing.rowGrounds();
         layout.cuts().forEach(drawing::cut);
         layout.spells().forEach(drawing::spell);
-        layout.arrows().stream().map(ArrowDrawing::of).forEach(drawing.pieces::add);
+        layout.arrows().stream()
+                .map(arrow -> ArrowDrawing.of(arrow, layout.isOpen()))
+                .forEach(drawing.pieces::add);
         if (layout.loop() != null) {
             drawing.loop(layout.loop());
         }
@@ -44,7 +46,37 @@ final class Drawing {
         if (layout.closing() != null) {
             drawing.closing(layout.closing());
         }
+        if (layout.isOpen()) {
+            drawing.ends();
+        }
         return List.copyOf(drawing.pieces);
+    }
+
+    /** Draws the places where one can act: the ends of messages in flight, and the feet of the lanes. */
+    private void ends() {
+        for (int i = 0; i < layout.ends().size(); i++) {
+            DiagramLayout.End end = layout.ends().get(i);
+            String circle = "<circle class=\"target\" cx=\"" + end.x() + "\" cy=\"" + end.y() + "\" r=\"6\"/>";
+            String hit = "<rect class=\"hit\" x=\""
+                    + Math.min(end.x() - 12, end.label().left()) + "\" y=\""
+                    + (end.y() - ROW / 2) + "\" width=\""
+                    + (DiagramLayout.textWidth(end.label().text()) + 28)
+                    + "\" height=\"" + ROW + "\"/>";
+            add(
+                    end.y() - ROW / 2,
+                    end.y() + ROW / 2,
+                    "<g class=\"end\" data-end=\"" + i + "\">" + hit + circle + text("label", end.label()) + "</g>");
+        }
+        for (int lane = 0; lane < layout.lanes().size(); lane++) {
+            int x = layout.lanes().get(lane).x();
+            int y = layout.footY();
+            String plus = "M" + (x - 4) + " " + y + "h8M" + x + " " + (y - 4) + "v8";
+            add(
+                    y - ROW / 2,
+                    y + ROW / 2,
+                    "<g class=\"foot\" data-lane=\"" + lane + "\"><circle class=\"target\" cx=\"" + x + "\" cy=\"" + y
+                            + "\" r=\"10\"/><path class=\"plus\" d=\"" + plus + "\"/></g>");
+        }
     }
 
     /** Returns the names of the lanes, which are shown at the top. */

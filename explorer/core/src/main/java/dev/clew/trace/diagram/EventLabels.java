@@ -71,14 +71,22 @@ final class EventLabels {
         if (message == null) {
             return cut(event.text(), LIMIT);
         }
+        return prefix + shortened(message, LIMIT - prefix.length());
+    }
+
+    /** Returns the label of a message. */
+    String of(Message message) {
+        return shortened(message, LIMIT);
+    }
+
+    private String shortened(Message message, int room) {
         String whole = message.label();
-        int room = LIMIT - prefix.length();
         if (whole.length() <= room
                 || !(message.payload() instanceof Value.Fields record)
                 || name(record).isEmpty()) {
-            return prefix + cut(whole, room);
+            return cut(whole, room);
         }
-        return prefix + call(record, room);
+        return call(record, room);
     }
 
     private String call(Value.Fields record, int room) {

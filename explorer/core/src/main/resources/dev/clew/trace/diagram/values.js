@@ -1,7 +1,5 @@
-/* Values in the form of the trace's JSON: their shapes, their equality and their text in TLA+. */
-
-const data = JSON.parse(document.getElementById('data').textContent);
-const names = new Set(data.names);
+/* Values in the form of the trace's JSON: their shapes, their equality and their text in TLA+. The set 'names' has the
+   strings that are names. */
 
 /** Returns the shape of a value: scalar, sequence, set, map or record. */
 function shapeOf(value) {
@@ -95,10 +93,4 @@ function messageText(payload) {
     }
   }
   return typeof payload === 'string' ? payload : flat(payload, Infinity);
-}
-
-/** Returns the value of a variable in a state, both given by number; undefined if the state has none. States count from 1. */
-function valueAt(variable, number) {
-  const place = number < 1 ? -1 : data.states[number - 1][variable];
-  return place < 0 ? undefined : data.values[place];
 }
