@@ -1,10 +1,10 @@
 package dev.clew.cli;
 
-import dev.clew.cli.command.ExploreCommand;
 import dev.clew.cli.command.CheckCommand;
 import dev.clew.cli.command.ClusterCommand;
 import dev.clew.cli.command.CompletionCommand;
 import dev.clew.cli.command.ConformCommand;
+import dev.clew.cli.command.ExploreCommand;
 import dev.clew.cli.command.HistoryCheckCommand;
 import dev.clew.cli.command.HistoryCommand;
 import dev.clew.cli.command.KvCommand;

@@ -52,7 +52,8 @@ public final class Explorer implements AutoCloseable {
      */
     public URI url(String steps) {
         try {
-            String address = sessions.holding(() -> sessions.create().follow(steps).address());
+            String address =
+                    sessions.holding(() -> sessions.create().follow(steps).address());
             return url().resolve("#/" + address);
         } catch (Refusal e) {
             throw new IllegalArgumentException("--at " + steps + ": " + e.getMessage(), e);

@@ -2,8 +2,8 @@ package dev.clew.cli.command;
 
 import dev.clew.cli.console.ExitCode;
 import dev.clew.cli.console.UsageException;
-import dev.clew.cli.explore.ExploredModel;
 import dev.clew.cli.explore.Exploration;
+import dev.clew.cli.explore.ExploredModel;
 import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.FaultOptions;
@@ -91,7 +91,10 @@ public final class ExploreCommand implements Callable<Integer> {
             description = "Begin after these steps, as a link of the page names them: 0.3.1.")
     private @Nullable String at;
 
-    @Option(names = "--port", paramLabel = "N", description = "Port of the page, 1 to 65535. Default: any that is free.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the page, 1 to 65535. Default: any that is free.")
     private int port;
 
     /** Groups of options of the model {@code process}; more than one means that an option is given twice. */
@@ -135,8 +138,8 @@ public final class ExploreCommand implements Callable<Integer> {
 
     private ExploredModel saved(TraceDocument opened) {
         if (name != null && !name.equals(opened.model())) {
-            throw new UsageException(
-                    "--trace: " + trace + " is a trace of " + opened.model() + ", not of " + name + "; leave the name out");
+            throw new UsageException("--trace: " + trace + " is a trace of " + opened.model() + ", not of " + name
+                    + "; leave the name out");
         }
         if (configuration != null) {
             throw new UsageException("--trace and --configuration exclude each other; give one");

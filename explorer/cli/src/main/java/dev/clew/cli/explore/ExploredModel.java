@@ -75,7 +75,9 @@ public record ExploredModel(ModelProvider provider, Parameters parameters, Model
     }
 
     private List<String> faultWords(ClusterModel cluster) {
-        Map<String, Object> usual = ((ClusterModel) ModelFactory.create(provider, parameters)).faults().budgets();
+        Map<String, Object> usual = ((ClusterModel) ModelFactory.create(provider, parameters))
+                .faults()
+                .budgets();
         Map<String, Object> now = cluster.faults().budgets();
         List<String> words = new ArrayList<>();
         now.forEach((setting, value) -> {

@@ -105,7 +105,10 @@ public final class Api {
         TreeNode first = session.root(0);
         if (opened != null) {
             first = session.load(opened);
-            first.rename(opened.finding().property() == null ? "trace" : opened.finding().property() + " (trace)");
+            first.rename(
+                    opened.finding().property() == null
+                            ? "trace"
+                            : opened.finding().property() + " (trace)");
         }
         return view(session, first);
     }
@@ -146,8 +149,8 @@ public final class Api {
     }
 
     private Response export(Session session, TreeNode node, String name) {
-        TraceFormat format = TraceFormats.named(name)
-                .orElseThrow(() -> Refusal.missing("there is no format '" + name + "'"));
+        TraceFormat format =
+                TraceFormats.named(name).orElseThrow(() -> Refusal.missing("there is no format '" + name + "'"));
         StringWriter text = new StringWriter();
         try {
             format.write(documents.of(session, node), text);

@@ -33,13 +33,13 @@ final class Documents {
         Judge judge = new Judge(session.engine());
         for (Judge.Verdict verdict : judge.verdicts(node)) {
             boolean isInvariant = verdict.kind().equals("invariant");
-            if (Boolean.FALSE.equals(verdict.holds()) && (isInvariant || verdict.kind().equals("step"))) {
+            if (Boolean.FALSE.equals(verdict.holds())
+                    && (isInvariant || verdict.kind().equals("step"))) {
                 String note = verdict.note().isEmpty() ? null : verdict.note();
                 return new Finding("violated", verdict.name(), verdict.kind(), note, verdict.reads());
             }
         }
-        boolean isDeadlock =
-                session.engine().steps(node.state()).isEmpty() && judge.isDeadlock(node.state());
+        boolean isDeadlock = session.engine().steps(node.state()).isEmpty() && judge.isDeadlock(node.state());
         return new Finding(isDeadlock ? "deadlock" : "incomplete", null, null, null, List.of());
     }
 

@@ -54,7 +54,10 @@ final class GraphLayout {
     }
 
     private double mean(int vertex) {
-        return neighbours.get(vertex).stream().mapToDouble(other -> y[other]).average().orElse(y[vertex]);
+        return neighbours.get(vertex).stream()
+                .mapToDouble(other -> y[other])
+                .average()
+                .orElse(y[vertex]);
     }
 
     private void spread(List<Integer> layer) {

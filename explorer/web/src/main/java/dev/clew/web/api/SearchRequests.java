@@ -84,7 +84,8 @@ final class SearchRequests {
         json.writeStartObject();
         json.writeNumberField("job", job.id());
         json.writeStringField("title", job.aim().title());
-        json.writeStringField("status", outcome.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField(
+                "status", outcome.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeStringField("message", outcome.message());
         json.writeNumberField("node", outcome.node());
         json.writeNumberField("distinct", progress.distinct());

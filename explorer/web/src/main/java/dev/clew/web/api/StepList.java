@@ -101,7 +101,8 @@ final class StepList {
         Map<String, Value> after = new LinkedHashMap<>();
         system.variables(step.state()).forEach((name, value) -> after.put(name, reader.read(value)));
         List<FieldChanges.Change> changes = FieldChanges.between(now, after).stream()
-                .filter(change -> !change.place().startsWith("network") && !change.place().startsWith("faults"))
+                .filter(change ->
+                        !change.place().startsWith("network") && !change.place().startsWith("faults"))
                 .toList();
         String text = changes.stream()
                 .limit(MOST_EFFECTS)

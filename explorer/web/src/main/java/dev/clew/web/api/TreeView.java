@@ -71,7 +71,11 @@ final class TreeView {
                 node = node.children().get(0);
                 skipped++;
             }
-            rows.add(new Row(node, visit.level(), skipped, session.documents().state(node).event().text()));
+            rows.add(new Row(
+                    node,
+                    visit.level(),
+                    skipped,
+                    session.documents().state(node).event().text()));
             boolean forks = node.children().size() > 1;
             List<TreeNode> children = node.children();
             for (int i = children.size() - 1; i >= 0; i--) {
@@ -82,6 +86,9 @@ final class TreeView {
     }
 
     private boolean isShown(TreeNode node) {
-        return node == present || node.parent() == null || node.children().size() != 1 || !node.name().isEmpty();
+        return node == present
+                || node.parent() == null
+                || node.children().size() != 1
+                || !node.name().isEmpty();
     }
 }

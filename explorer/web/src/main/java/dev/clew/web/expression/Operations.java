@@ -119,14 +119,14 @@ final class Operations {
                 found = record.fields().get("type_");
             }
             if (found == null) {
-                throw new ExpressionException(
-                        "there is no field '" + name + "'; there are " + String.join(", ", record.fields().keySet()));
+                throw new ExpressionException("there is no field '" + name + "'; there are "
+                        + String.join(", ", record.fields().keySet()));
             }
             return found;
         }
         if (of instanceof Value.Name unknown) {
-            throw new ExpressionException("'" + unknown.name() + "' is not a variable of this model, so it has no field '"
-                    + name + "'");
+            throw new ExpressionException(
+                    "'" + unknown.name() + "' is not a variable of this model, so it has no field '" + name + "'");
         }
         if (of instanceof Value.Sequence optional && optional.elements().size() == 1) {
             return field(optional.elements().get(0), name);
@@ -161,7 +161,8 @@ final class Operations {
             case "anyMatch" -> of(elements.stream().anyMatch(test));
             case "allMatch" -> of(elements.stream().allMatch(test));
             case "noneMatch" -> of(elements.stream().noneMatch(test));
-            case "count" -> number(BigDecimal.valueOf(elements.stream().filter(test).count()));
+            case "count" ->
+                number(BigDecimal.valueOf(elements.stream().filter(test).count()));
             case "filter" -> new Value.Sequence(elements.stream().filter(test).toList());
             default -> throw unknown(method);
         };
@@ -173,7 +174,8 @@ final class Operations {
             throw new ExpressionException(method + " takes " + (expected == 1 ? "one argument" : "no argument"));
         }
         return switch (method) {
-            case "size", "length" -> number(BigDecimal.valueOf(elements(of, method).size()));
+            case "size", "length" ->
+                number(BigDecimal.valueOf(elements(of, method).size()));
             case "isEmpty" -> of(elements(of, method).isEmpty());
             case "isPresent" -> of(!elements(of, method).isEmpty());
             case "contains" -> of(elements(of, method).stream().anyMatch(each -> areEqual(each, arguments.get(0))));
@@ -211,7 +213,10 @@ final class Operations {
             return List.of();
         }
         if (of instanceof Value.Text text && method.equals("length")) {
-            return text.text().chars().mapToObj(c -> (Value) new Value.Text(Character.toString(c))).toList();
+            return text.text()
+                    .chars()
+                    .mapToObj(c -> (Value) new Value.Text(Character.toString(c)))
+                    .toList();
         }
         throw new ExpressionException("only lists, sets and maps have '" + method + "', not " + brief(of));
     }

@@ -51,8 +51,7 @@ final class Parser {
             return unary();
         }
         Term left = binary(level + 1);
-        while (peek().kind() == Token.Kind.SIGN
-                && OPERATORS.get(level).contains(peek().text())) {
+        while (peek().kind() == Token.Kind.SIGN && OPERATORS.get(level).contains(peek().text())) {
             String operator = take().text();
             left = joined(operator, left, binary(level + 1));
         }
@@ -120,9 +119,7 @@ final class Parser {
             }
             require(")");
             return scope -> Operations.matching(
-                    name,
-                    of.in(scope),
-                    element -> Operations.truth(body.in(scope.with(parameter, element)), name));
+                    name, of.in(scope), element -> Operations.truth(body.in(scope.with(parameter, element)), name));
         }
         List<Term> arguments = new ArrayList<>();
         while (!peek().is(")")) {

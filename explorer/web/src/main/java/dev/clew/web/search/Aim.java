@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed the seed of a walk
  */
 public record Aim(
-        Kind kind,
-        @Nullable String property,
-        boolean value,
-        @Nullable String expression,
-        int steps,
-        long seed) {
+        Kind kind, @Nullable String property, boolean value, @Nullable String expression, int steps, long seed) {
 
     /** Kinds of searches. */
     public enum Kind {

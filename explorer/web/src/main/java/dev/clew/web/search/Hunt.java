@@ -92,8 +92,7 @@ final class Hunt {
 
     private StatePredicate untilTrue(Expression expression) {
         List<String> nodes = system.nodeNames();
-        return system.invariant(
-                expression.toString(), variables -> !expression.test(new StateScope(variables, nodes)));
+        return system.invariant(expression.toString(), variables -> !expression.test(new StateScope(variables, nodes)));
     }
 
     /** Returns the system judged by one invariant, within the model's constraints. */
@@ -119,13 +118,17 @@ final class Hunt {
 
     private Find find(SearchResult result) {
         Path path = result.path();
-        String searched = String.format(Locale.ROOT, "%,d states", result.counts().distinct());
+        String searched =
+                String.format(Locale.ROOT, "%,d states", result.counts().distinct());
         String message =
                 switch (result.ending()) {
                     case VIOLATION ->
                         job.aim().kind() == Aim.Kind.VIOLATION
                                 ? result.property() + " is violated"
-                                : result.property() + (job.aim().kind() == Aim.Kind.PROPERTY ? " is " + job.aim().value() : "");
+                                : result.property()
+                                        + (job.aim().kind() == Aim.Kind.PROPERTY
+                                                ? " is " + job.aim().value()
+                                                : "");
                     case DEADLOCK -> "a deadlock";
                     case COMPLETE -> "There is none: all " + searched + " that can be reached from here were searched.";
                     case CUT ->
@@ -137,7 +140,9 @@ final class Hunt {
             return new Find(new Outcome(status, message, -1), null);
         }
         int steps = path.states().size() - 1;
-        String distance = steps == 0 ? ", here already." : steps == 1 ? ", 1 step from here." : ", " + steps + " steps from here.";
+        String distance = steps == 0
+                ? ", here already."
+                : steps == 1 ? ", 1 step from here." : ", " + steps + " steps from here.";
         Status status = result.ending() == SearchResult.Ending.MODEL_ERROR ? Status.FAILED : Status.FOUND;
         return new Find(new Outcome(status, message + distance, -1), numbers(path));
     }

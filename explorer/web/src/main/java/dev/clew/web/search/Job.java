@@ -3,7 +3,6 @@ package dev.clew.web.search;
 import dev.clew.search.Progress;
 import dev.clew.search.StopSignal;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** A search in the background. Thread-safe. */
 public final class Job {

@@ -51,7 +51,8 @@ public final class Jobs implements AutoCloseable {
             throw new Refusal(429, MOST + " searches are running; wait for one of them, or stop it");
         }
         while (jobs.size() >= REMEMBERED) {
-            jobs.values().removeIf(job -> jobs.size() >= REMEMBERED && job.outcome().status() != Status.RUNNING);
+            jobs.values()
+                    .removeIf(job -> jobs.size() >= REMEMBERED && job.outcome().status() != Status.RUNNING);
         }
         Job job = new Job(next++, session.id(), aim);
         jobs.put(job.id(), job);
@@ -81,8 +82,9 @@ public final class Jobs implements AutoCloseable {
         try {
             Hunt hunt = new Hunt(new Engine(model), way, job, timeout);
             if (hunt.fingerprint() != fingerprint) {
-                throw new ModelError("the same steps lead to another state when they are taken again, so the model's code"
-                        + " is not deterministic");
+                throw new ModelError(
+                        "the same steps lead to another state when they are taken again, so the model's code"
+                                + " is not deterministic");
             }
             Hunt.Find find = hunt.run();
             List<Integer> steps = find.steps();

@@ -54,7 +54,8 @@ final class Guard {
         if (origin != null && !(origin.startsWith("http://") && hosts.contains(origin.substring(7)))) {
             return "the request was made by a page of another site";
         }
-        boolean isForeign = caller.site() != null && !Set.of("same-origin", "none").contains(caller.site());
+        boolean isForeign =
+                caller.site() != null && !Set.of("same-origin", "none").contains(caller.site());
         if (isForeign && !"navigate".equals(caller.mode())) {
             return "the request was made by a page of another site";
         }

@@ -122,9 +122,8 @@ public final class LocalServer implements AutoCloseable {
             return api(exchange, method, path.subList(3, path.size()));
         }
         String name = path.size() == 3 ? path.get(2) : "";
-        Response file = method.equals("GET") && path.size() == 3
-                ? PageFiles.file(name.isEmpty() ? "index.html" : name)
-                : null;
+        Response file =
+                method.equals("GET") && path.size() == 3 ? PageFiles.file(name.isEmpty() ? "index.html" : name) : null;
         return file == null ? Response.error(404, "there is no such file") : file;
     }
 
@@ -138,7 +137,8 @@ public final class LocalServer implements AutoCloseable {
                 return Response.error(413, "at most " + (MOST_BYTES >> 20) + " MiB may be sent");
             }
         }
-        return api.answer(new Request(method, segments, query(exchange.getRequestURI().getRawQuery()), body));
+        return api.answer(
+                new Request(method, segments, query(exchange.getRequestURI().getRawQuery()), body));
     }
 
     private static Guard.Caller caller(HttpExchange exchange) {

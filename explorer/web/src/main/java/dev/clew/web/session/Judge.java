@@ -55,8 +55,7 @@ public final class Judge {
             verdicts.add(new Verdict(steps.get(i), "step", holds, List.of(), ""));
         }
         for (TemporalPredicates temporal : system.temporalProperties()) {
-            verdicts.add(new Verdict(
-                    temporal.name(), "temporal", null, List.of(), operands(temporal, node.state())));
+            verdicts.add(new Verdict(temporal.name(), "temporal", null, List.of(), operands(temporal, node.state())));
         }
         return verdicts;
     }
@@ -65,7 +64,8 @@ public final class Judge {
         String kind = predicate.kind().name().toLowerCase(Locale.ROOT);
         try {
             boolean holds = engine.holds(predicate, state);
-            String note = holds ? "" : system.explanation(predicate.name(), state).orElse("");
+            String note =
+                    holds ? "" : system.explanation(predicate.name(), state).orElse("");
             return new Verdict(predicate.name(), kind, holds, system.readBy(predicate.name(), state), note);
         } catch (ModelError e) {
             return new Verdict(predicate.name(), kind, null, List.of(), String.valueOf(e.getMessage()));
@@ -116,8 +116,8 @@ public final class Judge {
     public boolean isDeadlock(int[] state) {
         return engine.model().checksDeadlock()
                 && system.predicates().stream()
-                        .noneMatch(predicate ->
-                                predicate.kind() == Property.Kind.FINAL && engine.holds(predicate, state));
+                        .noneMatch(
+                                predicate -> predicate.kind() == Property.Kind.FINAL && engine.holds(predicate, state));
     }
 
     /** Returns the first invariant that is false in a state; null if none is. */

@@ -88,7 +88,8 @@ public final class Session {
         if (known != null) {
             return known;
         }
-        TreeNode made = added(TreeNode.root(nodes.size(), number, engine.initialStates().get(number)));
+        TreeNode made =
+                added(TreeNode.root(nodes.size(), number, engine.initialStates().get(number)));
         roots.put(number, made);
         return made;
     }
@@ -107,8 +108,8 @@ public final class Session {
         }
         List<Successor> steps = engine.steps(from.state());
         if (index < 0 || index >= steps.size()) {
-            throw Refusal.bad("state " + from.depth() + " has " + steps.size() + " steps, and none with the number " + index
-                    + "; the model or its parameters may have changed");
+            throw Refusal.bad("state " + from.depth() + " has " + steps.size() + " steps, and none with the number "
+                    + index + "; the model or its parameters may have changed");
         }
         return grown(from, index, steps.get(index));
     }

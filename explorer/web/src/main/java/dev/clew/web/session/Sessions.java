@@ -54,8 +54,10 @@ public final class Sessions {
             Thread.currentThread().interrupt();
         }
         if (!held) {
-            throw new Refusal(503, "the model's code has been running for " + PATIENCE_SECONDS
-                    + " s; wait for it, or end the server with Ctrl-C");
+            throw new Refusal(
+                    503,
+                    "the model's code has been running for " + PATIENCE_SECONDS
+                            + " s; wait for it, or end the server with Ctrl-C");
         }
         try {
             return work.get();
