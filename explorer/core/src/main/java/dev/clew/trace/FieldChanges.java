@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,8 @@ public final class FieldChanges {
             sets(place, a.elements(), b.elements());
         } else if (before instanceof Value.Sequence a && after instanceof Value.Sequence b) {
             sequences(place, a.elements(), b.elements());
+        } else if (before instanceof Value.Fields && after instanceof Value.Name name) {
+            add(place, "-> " + name.name()); // a node that is down
         } else {
             add(place, text(before) + " -> " + text(after));
         }
@@ -94,8 +97,22 @@ public final class FieldChanges {
         }
     }
 
-    /** A list that grew or shrank at its end is described by the elements that were added or removed there. */
+    /**
+     * A list that grew or shrank at its end is described by the elements that were added or removed there, one with another
+     * element by that element. Optional values are lists of at most one element.
+     */
     private void sequences(String place, List<Value> before, List<Value> after) {
+        if (before.size() == after.size()) {
+            List<Integer> different = IntStream.range(0, after.size())
+                    .filter(i -> !before.get(i).equals(after.get(i)))
+                    .boxed()
+                    .toList();
+            if (different.size() == 1) {
+                int i = different.get(0);
+                compare(after.size() == 1 ? place : place + "[" + i + "]", before.get(i), after.get(i));
+                return;
+            }
+        }
         int common = Math.min(before.size(), after.size());
         boolean sameStart = before.subList(0, common).equals(after.subList(0, common));
         if (!sameStart || before.size() == after.size() || (before.isEmpty() && after.size() == 1)) {

@@ -69,7 +69,7 @@ final class LayoutBuilder {
                         .toList()
                 : List.of();
         lanes = Lanes.of(trace, transits);
-        names = new EventLabels(trace);
+        names = new EventLabels(trace, isOpen ? EventLabels.NARROW : EventLabels.LIMIT);
         labels = trace.states().stream().map(state -> names.of(state.event())).toList();
         int numbers = textWidth(Integer.toString(last)) + 16;
         gutter = numbers + (trace.loop() == null ? 0 : LOOP_TRACK);

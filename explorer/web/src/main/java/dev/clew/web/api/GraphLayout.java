@@ -9,8 +9,8 @@ import java.util.List;
  * predecessors, so that few edges cross (the barycenter method: Sugiyama, Tagawa and Toda, 1981). Lengths are in pixels.
  */
 final class GraphLayout {
-    private static final int COLUMN = 150;
-    private static final int ROW = 30;
+    private static final int COLUMN = 130;
+    private static final int ROW = 22;
     private static final int MARGIN = 24;
     private static final int SWEEPS = 4;
 

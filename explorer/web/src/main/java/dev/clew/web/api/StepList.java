@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
 final class StepList {
     private static final int MOST_EFFECTS = 4;
 
+    /** Variables whose changes follow from what a step is. */
+    private static final List<String> OTHERS = List.of("network", "faults", "timers", "lastDelivered");
+
+    /** What crashes at different points of a handler differ in; otherwise it repeats what the node's fields say. */
+    private static final String DISK = "disk";
+
     /** Greatest number of steps that are listed. */
     private static final int MOST_STEPS = 2000;
 
@@ -31,7 +37,8 @@ final class StepList {
     private final TransitionSystem system;
     private final Judge judge;
     private final ValueReader reader;
-    private final Map<String, Value> now;
+    private final Map<String, Value> own;
+    private final Map<String, Value> ownWithoutDisk;
     private final JsonGenerator json;
 
     StepList(Session session, TreeNode node, JsonGenerator json) {
@@ -41,7 +48,10 @@ final class StepList {
         system = session.engine().system();
         judge = new Judge(session.engine());
         reader = new ValueReader(system.nodeNames());
-        now = session.documents().state(node).variables();
+        own = new LinkedHashMap<>(session.documents().state(node).variables());
+        OTHERS.forEach(own::remove);
+        ownWithoutDisk = new LinkedHashMap<>(own);
+        ownWithoutDisk.remove(DISK);
     }
 
     void writeEnabled(List<Successor> steps) throws IOException {
@@ -59,7 +69,8 @@ final class StepList {
             strings("reaches", prospect.reaches());
             json.writeStringField("excludedBy", prospect.excludedBy());
             json.writeBooleanField("changes", prospect.changes());
-            json.writeStringField("effect", effect(step));
+            json.writeStringField(
+                    "effect", effect(step, event.kind() == Action.Kind.CRASH || event.kind() == Action.Kind.LOSE_DISK));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -96,14 +107,15 @@ final class StepList {
         }
     }
 
-    /** Returns what a step changes, apart from messages and budgets, in a line. */
-    private String effect(Successor step) {
+    /** Returns what a step changes in nodes, variables and the history, in a line. */
+    private String effect(Successor step, boolean isCrash) {
         Map<String, Value> after = new LinkedHashMap<>();
         system.variables(step.state()).forEach((name, value) -> after.put(name, reader.read(value)));
-        List<FieldChanges.Change> changes = FieldChanges.between(now, after).stream()
-                .filter(change ->
-                        !change.place().startsWith("network") && !change.place().startsWith("faults"))
-                .toList();
+        OTHERS.forEach(after::remove);
+        if (!isCrash) {
+            after.remove(DISK);
+        }
+        List<FieldChanges.Change> changes = FieldChanges.between(isCrash ? own : ownWithoutDisk, after);
         String text = changes.stream()
                 .limit(MOST_EFFECTS)
                 .map(FieldChanges.Change::toString)

@@ -39,8 +39,6 @@ final class Operations {
 
     static Value binary(String operator, Value left, Value right) {
         return switch (operator) {
-            case "==" -> of(areEqual(left, right));
-            case "!=" -> of(!areEqual(left, right));
             case "<" -> of(compare(operator, left, right) < 0);
             case "<=" -> of(compare(operator, left, right) <= 0);
             case ">" -> of(compare(operator, left, right) > 0);

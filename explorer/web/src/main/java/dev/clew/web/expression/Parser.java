@@ -66,8 +66,19 @@ final class Parser {
             case "&&" ->
                 scope -> Operations.of(
                         Operations.truth(left.in(scope), "&&") && Operations.truth(right.in(scope), "&&"));
+            case "==" -> scope -> Operations.of(areEqual(left, right, scope));
+            case "!=" -> scope -> Operations.of(!areEqual(left, right, scope));
             default -> scope -> Operations.binary(operator, left.in(scope), right.in(scope));
         };
+    }
+
+    /** The name of a node stands for its state, and beside a name, such as the source of a message, for itself. */
+    private static boolean areEqual(Term left, Term right, Scope scope) {
+        Value a = left.in(scope);
+        Value b = right.in(scope);
+        return Operations.areEqual(a, b)
+                || (right instanceof Variable name && Operations.areEqual(a, new Value.Name(name.name())))
+                || (left instanceof Variable other && Operations.areEqual(b, new Value.Name(other.name())));
     }
 
     private Term unary() {
@@ -171,17 +182,18 @@ final class Parser {
                 return scope -> Operations.NOTHING;
             }
             default -> {
-                return name.equals("was") && peek().is("(") ? before() : variable(name);
+                return name.equals("was") && peek().is("(") ? before() : new Variable(name);
             }
         }
     }
 
     /** A name that is not a variable stands for itself; a parameter of a lambda hides a variable. */
-    private static Term variable(String name) {
-        return scope -> {
+    private record Variable(String name) implements Term {
+        @Override
+        public Value in(Scope scope) {
             Value value = scope.variable(name);
             return value == null ? new Value.Name(name) : value;
-        };
+        }
     }
 
     private Term before() {

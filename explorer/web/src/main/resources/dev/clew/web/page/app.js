@@ -163,7 +163,7 @@ async function resume(session, wanted) {
 
 function describe() {
   $('model').textContent = model.name;
-  const pairs = Object.entries({...model.parameters, ...model.faults}).map(([name, value]) => `${name} ${value}`);
+  const pairs = Object.entries({...model.faults, ...model.parameters}).map(([name, value]) => `${name} ${value}`);
   $('setting').textContent = pairs.join(' · ');
   $('setting').title = pairs.join('\n');
 }

@@ -32,6 +32,13 @@ export async function draw() {
   $('panel-graph').replaceChildren(make('label', {}, 'Show ', select),
     make('p', {class: 'none'}, count + (graph.cut ? '; there are more' : '')),
     make('div', {class: 'graphbox', tabindex: '0', role: 'region', 'aria-label': 'State graph, ' + count}, picture(graph)));
+  centre($('panel-graph').querySelector('.graphbox'), graph.vertices.find(vertex => vertex.here));
+}
+
+function centre(box, vertex) {
+  if (!vertex) return;
+  box.scrollTop = vertex.y - box.clientHeight / 2;
+  box.scrollLeft = vertex.x - 40;
 }
 
 function picture(graph) {

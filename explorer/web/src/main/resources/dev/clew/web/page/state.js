@@ -5,6 +5,9 @@ import {useNames, printed, same, UNMARKED} from './values.js';
 
 const SIGNS = {invariant: ['✓', '✗'], step: ['✓', '✗'], constraint: ['✓', '✗'], sometimes: ['★', '☆'], final: ['■', '□']};
 
+/** Whether the properties that hold are shown one by one. */
+let showsAll = false;
+
 /** Shows a state. */
 export function showState(view, model) {
   useNames(view.names);
@@ -51,23 +54,34 @@ function card(title, entries) {
   return made;
 }
 
+/** Lists the properties: those that say something here one by one, and the invariants that hold, as usual, behind one line. */
 function properties(view) {
-  return make('ul', {class: 'properties'}, ...view.properties.map(property => {
-    const [yes, no] = SIGNS[property.kind] || ['', ''];
-    const bad = property.holds === false && ['invariant', 'step'].includes(property.kind);
-    const sign = property.holds === null ? '·' : property.holds ? yes : no;
-    const item = make('li', {class: bad ? 'bad' : property.holds ? 'good' : 'open', 'data-property': property.name},
-      make('span', {class: 'sign', 'aria-hidden': 'true'}, sign), ' ',
-      make('span', {class: 'name'}, property.name), ' ',
-      make('span', {class: 'kind'}, words(property)));
-    if (property.note) item.append(make('p', {class: 'note'}, property.note));
-    if (property.reads.length) {
-      item.append(make('p', {class: 'reads'}, 'read ' + property.reads.join(', ')));
-      item.addEventListener('mouseenter', () => highlight(property.reads));
-      item.addEventListener('mouseleave', () => highlight([]));
-    }
-    return item;
-  }));
+  const quiet = ({kind, holds}) => ['invariant', 'step', 'constraint'].includes(kind) && holds !== false;
+  const usual = view.properties.filter(quiet);
+  const telling = view.properties.filter(property => !quiet(property));
+  const list = all => make('ul', {class: 'properties'}, ...all.map(item));
+  const count = usual.length === 1 ? '1 property holds' : `${usual.length} properties hold`;
+  const folded = make('details', {open: showsAll}, make('summary', {}, make('span', {class: 'sign good'}, '✓ '),
+    count + ' here'), list(usual));
+  folded.addEventListener('toggle', () => { showsAll = folded.open; });
+  return make('div', {}, list(telling), ...(usual.length ? [folded] : []));
+}
+
+function item(property) {
+  const [yes, no] = SIGNS[property.kind] || ['', ''];
+  const bad = property.holds === false && ['invariant', 'step'].includes(property.kind);
+  const sign = property.holds === null ? '·' : property.holds ? yes : no;
+  const made = make('li', {class: bad ? 'bad' : property.holds ? 'good' : 'open', 'data-property': property.name},
+    make('span', {class: 'sign', 'aria-hidden': 'true'}, sign), ' ',
+    make('span', {class: 'name'}, property.name), ' ',
+    make('span', {class: 'kind'}, words(property)));
+  if (property.note) made.append(make('p', {class: 'note'}, property.note));
+  if (property.reads.length) {
+    made.append(make('p', {class: 'reads'}, 'read ' + property.reads.join(', ')));
+    made.addEventListener('mouseenter', () => highlight(property.reads));
+    made.addEventListener('mouseleave', () => highlight([]));
+  }
+  return made;
 }
 
 function words({kind, holds}) {

@@ -77,7 +77,7 @@ class ApiTest {
             JsonNode view = explored.begin();
             view = explored.take(view, "Timeout ELECTION s0");
             view = explored.take(view, "Deliver RequestVote");
-            wanted = explored.take(view, "Timeout ELECTION s2");
+            wanted = explored.take(view, "Timeout ELECTION s1");
             address = wanted.get("address").asText();
         }
         try (Explored another = Explored.model("raft")) {

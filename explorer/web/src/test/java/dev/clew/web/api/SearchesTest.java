@@ -108,7 +108,11 @@ class SearchesTest {
             String query = explored.inSession("nodes/0/searches?kind=expression&timeout=600");
             JsonNode first = explored.post(query, "s0.term > 99").json();
             JsonNode second = explored.post(query, "s0.term > 98").json();
-            assertThat(explored.post(query, "s0.term > 97").status()).isEqualTo(429);
+            Explored.Answer third = explored.post(query, "s0.term > 97");
+            assertThat(third.status())
+                    .as(first + " " + second + " " + third.body()
+                            + explored.get(explored.inSession("searches/0")).body())
+                    .isEqualTo(429);
             for (JsonNode job : new JsonNode[] {first, second}) {
                 explored.post(explored.inSession("searches/" + job.get("job") + "/stop"), "");
                 JsonNode now = job;
