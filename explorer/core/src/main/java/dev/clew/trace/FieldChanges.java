@@ -115,7 +115,7 @@ public final class FieldChanges {
         }
         int common = Math.min(before.size(), after.size());
         boolean sameStart = before.subList(0, common).equals(after.subList(0, common));
-        if (!sameStart || before.size() == after.size() || (before.isEmpty() && after.size() == 1)) {
+        if (!sameStart || before.size() == after.size()) {
             add(place, text(new Value.Sequence(before)) + " -> " + text(new Value.Sequence(after)));
         } else if (after.size() > common) {
             add(place, "+" + texts(after.subList(common, after.size())));

@@ -33,7 +33,7 @@ class FieldChangesTest {
                 .containsExactly(
                         "s0.role CANDIDATE -> FOLLOWER",
                         "s0.term 1 -> 2",
-                        "s0.vote <<0>> -> <<>>",
+                        "s0.vote -0",
                         "s0.log +b",
                         "s0.votes +1",
                         "s0.votes -0");

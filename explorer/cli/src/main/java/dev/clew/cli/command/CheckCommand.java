@@ -262,6 +262,17 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean witness;
 
     @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = CheckWords.BehaviorFormats.class,
+            description = {
+                "How behaviors are printed: ${COMPLETION-CANDIDATES}. 'diff' prints each step with the fields that it",
+                "changed, 'tlc' whole states, as TLC does, 'lanes' a diagram of the messages. Default: diff with an",
+                "explanation on a terminal, tlc elsewhere and with --full."
+            })
+    private @Nullable String format;
+
+    @Option(
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "auto",
@@ -284,7 +295,19 @@ public final class CheckCommand implements Callable<Integer> {
                     distribution, command.root().commandLine().getParseResult().expandedArgs());
         }
         memory.warnIfHeapTooLarge();
-        return run.run(reports.open(name), exports, Terminal.colours(choice), witness, explore);
+        return run.run(reports.open(name), exports, style(choice), explore);
+    }
+
+    private ReportStyle style(Terminal.ColorChoice choice) {
+        if (format != null && exports.printsWholeValues() && !format.equals("tlc")) {
+            throw new UsageException(
+                    "--full prints whole states, as --format tlc does; leave --format " + format + " out");
+        }
+        boolean isGuided = format == null && Terminal.isStdout() && !exports.printsWholeValues();
+        String word = format == null
+                ? (isGuided ? "diff" : "tlc")
+                : word("--format", format, CheckWords.BehaviorFormats.WORDS);
+        return new ReportStyle(word, isGuided, Terminal.colours(choice), witness, exports.printsWholeValues());
     }
 
     /**

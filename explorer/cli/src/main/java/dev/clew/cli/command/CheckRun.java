@@ -38,7 +38,6 @@ import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -107,7 +106,7 @@ final class CheckRun {
     }
 
     /** Runs the check, prints the report and writes the files; returns the exit code. */
-    int run(ReportFiles files, ExportOptions exports, boolean colours, boolean witness, boolean explore) {
+    int run(ReportFiles files, ExportOptions exports, ReportStyle style, boolean explore) {
         Model model = model();
         StopSignal stop = new StopSignal();
         // the model is closed first: closing the interruption halts an interrupted JVM
@@ -117,12 +116,11 @@ final class CheckRun {
             model.usageError().ifPresent(message -> {
                 throw new UsageException(message);
             });
-            Explanation explanation = explains ? Explained.of(model, report, stop) : null;
+            Explanation explanation = explains || style.isGuided() ? Explained.of(model, report, stop) : null;
             CheckReport shown = explanation == null ? report : report.shownBy(explanation.behavior());
-            PrintStream out = colours ? EscapedOutput.unescaped(System.out) : System.out;
-            out.print(TextReport.of(
-                    shown, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
+            style.print(shown);
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
+            System.out.print(style.isGuided() && shown.trace() != null ? "\n" + ReportStyle.NEXT : "");
             System.out.flush();
             boolean written = files.write(shown);
             written &= exports.write(model, shown, System.out);
