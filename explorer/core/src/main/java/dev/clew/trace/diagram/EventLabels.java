@@ -107,13 +107,17 @@ final class EventLabels {
         addArguments(record, varying, true, arguments);
         addArguments(record, varying, false, arguments);
         StringBuilder text = new StringBuilder(cut(name, room)).append('(');
-        String end = MORE + ")";
+        String rest = MORE + ")";
+        String tail = limit > NARROW ? ", " + rest : rest;
+        String separator = "";
         for (String argument : arguments) {
-            if (text.length() + argument.length() + 2 + end.length() > room) {
+            if (text.length() + separator.length() + argument.length() + tail.length() > room) {
                 break;
             }
-            text.append(argument).append(", ");
+            text.append(separator).append(argument);
+            separator = ", ";
         }
+        String end = separator.isEmpty() ? rest : tail;
         return text.length() + end.length() > room ? cut(name, room) : text + end;
     }
 

@@ -1,7 +1,7 @@
 /* The state: properties, nodes, other variables, with what the last step changed. */
 
 import {$, make} from './dom.js';
-import {useNames, printed, same, UNMARKED} from './values.js';
+import {useNames, printed, same, shapeOf, UNMARKED, NEW} from './values.js';
 
 const SIGNS = {invariant: ['✓', '✗'], step: ['✓', '✗'], constraint: ['✓', '✗'], sometimes: ['★', '☆'], final: ['■', '□']};
 
@@ -36,6 +36,20 @@ function slice(value, node) {
   return found && found[1];
 }
 
+/** Shows a record field by field, and other values as they are printed in traces; what differs from before is marked. */
+function shown(value, before) {
+  if (Array.isArray(value) && value.length === 1 && shapeOf(value[0]) === 'record') {
+    const only = Array.isArray(before) && before.length === 1 ? before[0] : before === UNMARKED ? UNMARKED : NEW;
+    return shown(value[0], only);
+  }
+  if (shapeOf(value) !== 'record') return printed(value, before);
+  const isLike = before !== UNMARKED && before !== NEW && shapeOf(before) === 'record';
+  return make('dl', {class: 'fields'}, ...Object.entries(value).flatMap(([name, part]) => {
+    const earlier = isLike ? (name in before ? before[name] : NEW) : before === UNMARKED ? UNMARKED : NEW;
+    return [make('dt', {}, name), make('dd', {'data-field': name}, printed(part, earlier))];
+  }));
+}
+
 function card(title, entries) {
   let isChanged = false;
   const made = make('article', {class: 'card', 'data-card': title}, make('h4', {}, title));
@@ -45,7 +59,7 @@ function card(title, entries) {
     isChanged = isChanged || changed;
     if (label) made.append(make('h5', {}, label));
     made.append(value === undefined ? make('p', {class: 'none'}, make('mark', {}, 'none any more'))
-      : printed(value, before === undefined ? UNMARKED : before));
+      : shown(value, before === undefined ? UNMARKED : before));
   }
   if (isChanged) {
     made.classList.add('changed');

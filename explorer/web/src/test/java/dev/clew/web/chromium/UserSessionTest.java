@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
@@ -152,8 +153,9 @@ class UserSessionTest {
     void theGraphAroundAStateCanBeWalked() {
         page.press("g");
         page.until(driver -> page.all("#panel-graph .vertex").size() > 5);
-        page.press(Keys.TAB);
-        page.all("#panel-graph .vertex").get(3).click();
+        WebElement vertex = page.all("#panel-graph .vertex").get(3);
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", vertex);
+        vertex.click();
         page.until(driver -> page.number() > 1);
         assertThat(page.all("#panel-graph .vertex.here")).hasSize(1);
     }
