@@ -21,6 +21,9 @@ public final class TextDiagram implements TraceFormat {
     public static final int WIDTH = 100;
 
     private static final int LEAST_COLUMN = 10;
+
+    /** Width that an arrow and the number of the state that sent its message take beside a label. */
+    private static final int ARROW = 12;
     private static final char UP = '│';
     private static final char DOWN = '┊';
 
@@ -87,7 +90,7 @@ public final class TextDiagram implements TraceFormat {
             lanes = Lanes.of(trace, transits);
             gutter = Integer.toString(trace.states().size()).length() + 2;
             column = Math.max(LEAST_COLUMN, (width - gutter) / lanes.names().size());
-            labels = new EventLabels(trace, Math.max(LEAST_COLUMN, Math.min(EventLabels.LIMIT, column - 4)));
+            labels = new EventLabels(trace, Math.max(LEAST_COLUMN, Math.min(EventLabels.LIMIT, column - ARROW)));
             down = new boolean[lanes.names().size()];
         }
 

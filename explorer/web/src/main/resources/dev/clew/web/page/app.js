@@ -165,6 +165,7 @@ function describe() {
   $('model').textContent = model.name;
   const pairs = Object.entries({...model.faults, ...model.parameters}).map(([name, value]) => `${name} ${value}`);
   $('setting').textContent = pairs.join(' · ');
+  $('cluster').hidden = !model.nodes.length;
   $('setting').title = pairs.join('\n');
 }
 
@@ -190,6 +191,11 @@ function saveMenu() {
       link.remove();
     },
   })));
+}
+
+/** Offers the steps that concern no node in particular. */
+function clusterMenu() {
+  if (!$('cluster').hidden) menuOf($('cluster'), 'The whole cluster', step => !step.node && step.kind !== 'named');
 }
 
 function showLink() {
@@ -228,7 +234,7 @@ const KEYS = {
   j: () => moveFocus(1), k: () => moveFocus(-1), u: undo, r: redo, ArrowLeft: toParent, ArrowRight: toChild,
   Home: () => goNode(view.way[0].node), '/': () => $('filter').focus(), t: () => selectTab('state'),
   s: () => { selectTab('search'); $('kind').focus(); }, b: () => selectTab('branches'), g: () => selectTab('graph'),
-  n: nameState, v: () => { selectTab('search'); findViolation(); }, o: () => $('file').click(), e: saveMenu, l: showLink,
+  c: clusterMenu, n: nameState, v: () => { selectTab('search'); findViolation(); }, o: () => $('file').click(), e: saveMenu, l: showLink,
   '?': () => $('help').showModal(),
 };
 
@@ -272,6 +278,7 @@ $('load').addEventListener('click', () => $('file').click());
 $('file').addEventListener('change', () => openTrace($('file').files[0]));
 $('save').addEventListener('click', saveMenu);
 $('share').addEventListener('click', showLink);
+$('cluster').addEventListener('click', clusterMenu);
 $('keys').addEventListener('click', () => $('help').showModal());
 
 function theme() {
