@@ -159,6 +159,11 @@ public abstract class ForwardingSystem implements TransitionSystem {
     }
 
     @Override
+    public Population population() {
+        return wrapped.population();
+    }
+
+    @Override
     public int[] fieldsOf(int[] numbers) {
         return wrapped.fieldsOf(numbers);
     }

@@ -190,6 +190,9 @@ public interface TransitionSystem {
     /** Returns the numbers in the fields that predicates read of an unpacked state. */
     int[] fieldsOf(int[] numbers);
 
+    /** Returns the distinct values of the variables so far. All workers must be idle. */
+    Population population();
+
     // Between rounds, and at the end
 
     /** Applies what workers learned about independence; called between rounds so that searches are deterministic. */

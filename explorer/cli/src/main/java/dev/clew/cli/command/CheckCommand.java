@@ -248,6 +248,14 @@ public final class CheckCommand implements Callable<Integer> {
     private boolean explain;
 
     @Option(
+            names = "--profile",
+            description = {
+                "Also print why the state space is as large as it is: distinct values by field, fields that still grew,",
+                "queues, kinds of messages, growth by level, and the advice that follows."
+            })
+    private boolean profile;
+
+    @Option(
             names = "--explore",
             description = "Then open a counterexample in a browser, as 'clew explore' does; Ctrl-C ends it.")
     private boolean explore;
@@ -295,7 +303,7 @@ public final class CheckCommand implements Callable<Integer> {
                     distribution, command.root().commandLine().getParseResult().expandedArgs());
         }
         memory.warnIfHeapTooLarge();
-        return run.run(reports.open(name), exports, style(choice), explore);
+        return run.run(reports.open(name), exports, style(choice), profile, explore);
     }
 
     private ReportStyle style(Terminal.ColorChoice choice) {

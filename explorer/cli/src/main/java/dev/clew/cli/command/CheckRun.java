@@ -53,6 +53,7 @@ final class CheckRun {
     private final FaultOptions faults;
     private final SearchOptions options;
     private final ProgressPrinter progress;
+    private final SizeReading size = new SizeReading();
     private final long startNanos = System.nanoTime();
     private @Nullable TraceDocument from;
     private boolean explains;
@@ -106,7 +107,7 @@ final class CheckRun {
     }
 
     /** Runs the check, prints the report and writes the files; returns the exit code. */
-    int run(ReportFiles files, ExportOptions exports, ReportStyle style, boolean explore) {
+    int run(ReportFiles files, ExportOptions exports, ReportStyle style, boolean profile, boolean explore) {
         Model model = model();
         StopSignal stop = new StopSignal();
         // the model is closed first: closing the interruption halts an interrupted JVM
@@ -121,6 +122,7 @@ final class CheckRun {
             style.print(shown);
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
             System.out.print(style.isGuided() && shown.trace() != null ? "\n" + ReportStyle.NEXT : "");
+            System.out.print(size.text(model, shown, options.symmetry(), profile));
             System.out.flush();
             boolean written = files.write(shown);
             written &= exports.write(model, shown, System.out);
@@ -181,7 +183,8 @@ final class CheckRun {
             Clew check = Clew.check(model)
                     .options(options)
                     .parameters(parameters.asMap())
-                    .onProgress(ProgressPrinter.both(progress, listener))
+                    .onProgress(ProgressPrinter.both(progress, size.and(listener)))
+                    .onSystem(size::of)
                     .stopOn(stop);
             if (logsWalks) {
                 check.onWalk(this::log);

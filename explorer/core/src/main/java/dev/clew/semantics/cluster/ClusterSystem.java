@@ -15,6 +15,7 @@ import dev.clew.semantics.Fields;
 import dev.clew.semantics.HandlerCall;
 import dev.clew.semantics.ModelSystem;
 import dev.clew.semantics.Obstacle;
+import dev.clew.semantics.Population;
 import dev.clew.semantics.SlotReader;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.StepClasses;
@@ -318,6 +319,11 @@ public final class ClusterSystem extends ModelSystem {
     @Override
     protected @Nullable Object variable(String name, SlotReader reader) {
         return new ClusterVariables(tables, reader).value(name);
+    }
+
+    @Override
+    public Population population() {
+        return ClusterPopulation.of(tables);
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.clew.semantics.HandlerCall;
 import dev.clew.semantics.ModelSystem;
 import dev.clew.semantics.Obstacle;
 import dev.clew.semantics.Occurrences;
+import dev.clew.semantics.Population;
 import dev.clew.semantics.ResultText;
 import dev.clew.semantics.SlotReader;
 import dev.clew.semantics.SlotTable;
@@ -392,6 +393,19 @@ public final class SharedStateSystem extends ModelSystem {
                 .findFirst()
                 .map(declaration -> value(declaration, reader::read))
                 .orElse(null);
+    }
+
+    @Override
+    public Population population() {
+        Map<String, List<Object>> variables = new LinkedHashMap<>();
+        for (int slot = 0; slot < slots.count(); slot++) {
+            List<Object> values = new ArrayList<>();
+            for (int number = 0; number < slots.size(slot); number++) {
+                values.add(slots.value(slot, number));
+            }
+            variables.put(SlotNames.of(model, slot), values);
+        }
+        return new Population(variables, Map.of(), Map.of());
     }
 
     @Override

@@ -24,6 +24,7 @@ public final class TextDiagram implements TraceFormat {
 
     /** Width that an arrow and the number of the state that sent its message take beside a label. */
     private static final int ARROW = 12;
+
     private static final char UP = '│';
     private static final char DOWN = '┊';
 
