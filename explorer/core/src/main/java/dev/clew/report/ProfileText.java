@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /** Prints the profile of a state space, with the advice that follows from it. */
+@API(status = API.Status.INTERNAL)
 public final class ProfileText {
     private static final int MOST_FIELDS = 20;
     private static final int MOST_LEVELS = 12;

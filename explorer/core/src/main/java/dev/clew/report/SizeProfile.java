@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages number of distinct messages by type
  * @param levels number of new states by level, as far as a breadth-first search came
  */
+@API(status = API.Status.INTERNAL)
 public record SizeProfile(
         List<Field> fields,
         Map<String, Integer> variables,

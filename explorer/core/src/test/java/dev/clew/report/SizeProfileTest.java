@@ -34,9 +34,8 @@ class SizeProfileTest {
                         org.assertj.core.groups.Tuple.tuple("s0.term", 100),
                         org.assertj.core.groups.Tuple.tuple("s0.role", 3),
                         org.assertj.core.groups.Tuple.tuple("s0.full", 1));
-        assertThat(profile.growing())
-                .singleElement()
-                .satisfies(field -> assertThat(field.largest()).isEqualTo(99));
+        assertThat(profile.growing()).singleElement().satisfies(field -> assertThat(field.largest())
+                .isEqualTo(99));
     }
 
     @Test

@@ -37,7 +37,12 @@ final class Operations {
         throw new ExpressionException("'" + where + "' needs true or false, not " + brief(value));
     }
 
+    /** Null, such as a field of a node that is down, is neither smaller nor greater than a number, and stays null in sums. */
     static Value binary(String operator, Value left, Value right) {
+        boolean isOrder = operator.startsWith("<") || operator.startsWith(">");
+        if (left.equals(NOTHING) || right.equals(NOTHING)) {
+            return isOrder ? of(false) : NOTHING;
+        }
         return switch (operator) {
             case "<" -> of(compare(operator, left, right) < 0);
             case "<=" -> of(compare(operator, left, right) <= 0);

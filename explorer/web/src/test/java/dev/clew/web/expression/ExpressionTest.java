@@ -83,6 +83,11 @@ class ExpressionTest {
                         .test(scope(state)))
                 .isFalse();
         assertThat(Expression.of("s0 == down", scope(state)).test(scope(state))).isTrue();
+        for (String text : new String[] {"s0.term > 1", "s0.term <= 1", "s0.term + 1 > 0", "s0.log.size() > 0"}) {
+            assertThat(Expression.of(text, scope(state)).test(scope(state)))
+                    .as(text)
+                    .isFalse();
+        }
     }
 
     /** A mistake is found before the search begins, and the message says what to mend. */
