@@ -36,6 +36,7 @@ public final class DiagramJson {
             json.writeEndArray();
         }
         json.writeEndArray();
+        lanes(layout, json);
         ends(layout, json);
         json.writeEndObject();
     }
@@ -51,11 +52,17 @@ public final class DiagramJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("lanes");
-            for (Lane lane : layout.lanes()) {
-                json.writeString(lane.fullName());
-            }
-            json.writeEndArray();
         }
+    }
+
+    private static void lanes(DiagramLayout layout, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("lanes");
+        for (Lane lane : layout.lanes()) {
+            json.writeStartObject();
+            json.writeStringField("name", lane.fullName());
+            json.writeNumberField("x", lane.x());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

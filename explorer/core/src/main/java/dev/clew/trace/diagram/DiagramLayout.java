@@ -103,8 +103,9 @@ public record DiagramLayout(
      * @param from number of the state in which it begins
      * @param to number of the state in which it is healed; the last state if it is not healed
      * @param groups for each lane the number of its group, from 0; -1 for a lane without one
+     * @param oneWay whether only messages from the first group to the second are cut off
      */
-    public record Cut(int from, int to, int top, int bottom, List<Integer> groups, String text) {
+    public record Cut(int from, int to, int top, int bottom, List<Integer> groups, boolean oneWay, String text) {
         public Cut {
             groups = List.copyOf(groups);
         }

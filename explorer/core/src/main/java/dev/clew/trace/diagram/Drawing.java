@@ -14,6 +14,7 @@ import dev.clew.trace.diagram.DiagramLayout.Spell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A layout as pieces of SVG, in painting order, each with its vertical extent, so that a page paints only those in
@@ -86,7 +87,7 @@ final class Drawing {
             svg.append("<text class=\"lane-name\" x=\"")
                     .append(lane.x())
                     .append("\" y=\"")
-                    .append(HEAD / 2 + 4)
+                    .append(HEAD / 2 + 2)
                     .append("\" text-anchor=\"middle\">")
                     .append(Markup.escape(lane.name()))
                     .append(title(lane.fullName()))
@@ -122,8 +123,30 @@ final class Drawing {
                 svg.append("\" rx=\"4\"/>");
             }
         }
-        svg.append(border(cut.top())).append(border(cut.bottom())).append("</g>");
+        svg.append(cut.oneWay() ? blocked(cut) : border(cut.top()));
+        svg.append(border(cut.bottom())).append("</g>");
         add(cut.top(), cut.bottom(), svg.toString());
+    }
+
+    /** Returns a crossed arrow from the first group to the second, the only direction that is cut. */
+    private String blocked(Cut cut) {
+        int from = middle(cut, 0);
+        int to = middle(cut, 1);
+        int tip = to - Integer.signum(to - from) * 10;
+        int back = Integer.signum(to - from) * 8;
+        return "<path class=\"border\" d=\"M" + from + " " + cut.top() + "H" + to
+                + "\"/><path class=\"border tip\" d=\"M"
+                + (tip - back) + " " + (cut.top() - 4) + "L" + tip + " " + cut.top() + "L" + (tip - back) + " "
+                + (cut.top() + 4) + "\"/><path class=\"cross\" d=\"" + cross((from + to) / 2, cut.top(), 5) + "\"/>";
+    }
+
+    /** Returns the middle of the lanes of a group. */
+    private int middle(Cut cut, int group) {
+        return (int) Math.round(IntStream.range(0, cut.groups().size())
+                .filter(lane -> cut.groups().get(lane) == group)
+                .map(lane -> layout.lanes().get(lane).x())
+                .average()
+                .orElse(layout.gutter()));
     }
 
     private String border(int y) {

@@ -11,7 +11,7 @@ public final class PageParts {
                     + " names.add(name));\n}\n\n";
 
     private static final String EXPORTS =
-            "\nexport {shapeOf, partsOf, scalarText, flat, same, messageText, element, printed, UNMARKED, NEW};\n";
+            "\nexport {shapeOf, partsOf, scalarText, flat, same, messageText, element, printed, showBadges, UNMARKED, NEW};\n";
 
     private PageParts() {}
 

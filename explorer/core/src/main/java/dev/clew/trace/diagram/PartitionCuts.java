@@ -45,7 +45,7 @@ final class PartitionCuts {
         for (String name : lanes.names()) {
             groups.add(groupOf(name, event.groups()));
         }
-        return new Cut(begin.number(), to, y(begin.number()), bottom, groups, event.text());
+        return new Cut(begin.number(), to, y(begin.number()), bottom, groups, event.oneWay(), event.text());
     }
 
     private static int groupOf(String name, List<List<String>> groups) {

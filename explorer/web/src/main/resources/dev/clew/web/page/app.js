@@ -58,7 +58,7 @@ const take = index => go(() => post(path(`nodes/${view.node}/steps/${index}`)));
 
 function show() {
   const last = view.way[view.way.length - 1];
-  showDiagram(view.diagram, {
+  showDiagram(view.diagram, view, {
     state: number => goNode(view.way[number - 1].node),
     end: (element, end) => menuOf(element, `${end.label} ${end.source} → ${end.destination}`, step => isOf(step, end)),
     foot: (element, lane) => menuOf(element, lane, step => step.node === lane),

@@ -2,6 +2,7 @@
    messages in flight and the feet of lanes be acted on. */
 
 import {$, make, makeSvg, asButton} from './dom.js';
+import {showBadges, useNames} from './values.js';
 
 /** Height of the parts above and below the view that are drawn, in pixels. */
 const MARGIN = 1500;
@@ -11,8 +12,8 @@ let actions = null;
 let drawn = [0, -1];
 let body = null;
 
-/** Draws a diagram; on.state is called with the number of a state, on.end and on.foot with an element and a place. */
-export function showDiagram(diagram, on) {
+/** Draws the diagram of a view; on.state is called with the number of a state, on.end and on.foot with an element and a place. */
+export function showDiagram(diagram, view, on) {
   const box = $('diagram');
   shape = diagram;
   actions = on;
@@ -21,6 +22,8 @@ export function showDiagram(diagram, on) {
   const heading = surface('diagram head', width, headHeight, 0);
   heading.innerHTML = head;
   heading.setAttribute('aria-hidden', 'true');
+  useNames(view.names);
+  showBadges(heading, diagram.lanes, name => view.state[name]);
   body = surface('diagram body', width, 0, 0);
   body.setAttribute('role', 'group');
   body.setAttribute('aria-label', 'Messages in flight and nodes');
@@ -68,7 +71,7 @@ function draw() {
     end.setAttribute('aria-haspopup', 'menu');
   }
   for (const foot of body.querySelectorAll('.foot')) {
-    const lane = shape.lanes[Number(foot.dataset.lane)];
+    const lane = shape.lanes[Number(foot.dataset.lane)].name;
     asButton(foot, `steps of ${lane}`, event => {
       event.stopPropagation();
       actions.foot(foot, lane);

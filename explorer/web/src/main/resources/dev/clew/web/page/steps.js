@@ -46,7 +46,7 @@ function textOf(step) {
 
 /** Returns the steps by node, in the order of the lanes. */
 function groupsOf(enabled, disabled) {
-  const groups = new Map(view.diagram.lanes.map(lane => [lane, {name: lane, enabled: [], disabled: []}]));
+  const groups = new Map(view.diagram.lanes.map(({name}) => [name, {name, enabled: [], disabled: []}]));
   const groupOf = step => {
     const name = step.node || (step.kind === 'named' ? 'Actions' : CLUSTER);
     if (!groups.has(name)) groups.set(name, {name, enabled: [], disabled: []});
