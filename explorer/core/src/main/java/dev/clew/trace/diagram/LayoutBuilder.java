@@ -90,7 +90,7 @@ final class LayoutBuilder {
                 columns(),
                 LaneSpells.of(trace, lanes, xs, bottom),
                 PartitionCuts.of(trace, lanes, bottom),
-                transits.stream().map(this::arrow).toList(),
+                arrows(),
                 marks,
                 closing,
                 loop(),
@@ -161,7 +161,7 @@ final class LayoutBuilder {
         for (MessageFlow.Transit transit : flying) {
             int lane = lanes.of(transit.message().destination());
             boolean left = isFromRight(transit.message(), lane);
-            int y = endY(transit);
+            int y = endY(ends.size());
             String text = names.of(transit.message());
             int x = left ? xs[lane] - LABEL_GAP : xs[lane] + LABEL_GAP;
             ends.add(new End(transit.message(), xs[lane], y, new Label(text, x, y, left)));
@@ -169,13 +169,20 @@ final class LayoutBuilder {
         return ends;
     }
 
-    /** Returns the row of the end of a message in flight; the rows below the last state have one each. */
-    private int endY(MessageFlow.Transit transit) {
-        int place = 0;
-        while (flying.get(place) != transit) {
-            place++;
-        }
+    /** Returns the row of the end of a message in flight; the rows below the last state have one each, in their order. */
+    private int endY(int place) {
         return y(last + 1 + place);
+    }
+
+    private List<Arrow> arrows() {
+        List<Arrow> arrows = new ArrayList<>();
+        int place = 0;
+        for (MessageFlow.Transit transit : transits) {
+            boolean isOpenEnd = isOpen && transit.fate() == Fate.IN_FLIGHT;
+            arrows.add(arrow(transit, isOpenEnd ? endY(place) : 0));
+            place += isOpenEnd ? 1 : 0;
+        }
+        return arrows;
     }
 
     private Mark mark(TraceDocument.State state) {
@@ -189,15 +196,20 @@ final class LayoutBuilder {
         return new Mark(state.number(), event.kind(), lane == Lanes.NONE ? -1 : xs[lane], y, label, event.text());
     }
 
-    private Arrow arrow(MessageFlow.Transit transit) {
+    /**
+     * Lays out a message.
+     *
+     * @param openEndY the row of the end of a message in flight in an open diagram; 0 for other messages
+     */
+    private Arrow arrow(MessageFlow.Transit transit, int openEndY) {
         int from = xs[lanes.of(transit.message().source())];
         int to = xs[lanes.of(transit.message().destination())];
         int direction = Integer.signum(to - from);
         int fromY = y(transit.sentBy());
         int toX = to;
         int toY = y(transit.endedBy());
-        if (isOpen && transit.fate() == Fate.IN_FLIGHT) {
-            toY = endY(transit);
+        if (openEndY > 0) {
+            toY = openEndY;
         } else if (transit.fate() == Fate.IN_FLIGHT) {
             toX = from + direction * STUB;
             toY = fromY + ROW * 2 / 3;
