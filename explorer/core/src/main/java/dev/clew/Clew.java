@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class Clew {
     private boolean isStoppable;
     private @Nullable TraceDocument from;
     private @Nullable BiConsumer<TransitionSystem, Path> onWalk;
+    private @Nullable Consumer<TransitionSystem> onSystem;
 
     private Clew(Model model) {
         this.model = Objects.requireNonNull(model, "model");
@@ -130,6 +132,13 @@ public final class Clew {
     @API(status = API.Status.INTERNAL)
     public Clew onWalk(BiConsumer<TransitionSystem, Path> value) {
         onWalk = Objects.requireNonNull(value, "onWalk");
+        return this;
+    }
+
+    /** Sets the receiver of the system after the search, when its tables have all values that occurred. */
+    @API(status = API.Status.INTERNAL)
+    public Clew onSystem(Consumer<TransitionSystem> value) {
+        onSystem = Objects.requireNonNull(value, "onSystem");
         return this;
     }
 
@@ -234,6 +243,10 @@ public final class Clew {
             }
             search.readingValuesOf(Systems.savedTypes(model));
             SearchResult result = search.run();
+            Consumer<TransitionSystem> looks = onSystem;
+            if (looks != null) {
+                looks.accept(system);
+            }
             List<String> unexplored = model.unexplored();
             result = result.without(unexplored);
             if (prefix != null) {

@@ -4,6 +4,7 @@ import dev.clew.cli.command.CheckCommand;
 import dev.clew.cli.command.ClusterCommand;
 import dev.clew.cli.command.CompletionCommand;
 import dev.clew.cli.command.ConformCommand;
+import dev.clew.cli.command.ExploreCommand;
 import dev.clew.cli.command.HistoryCheckCommand;
 import dev.clew.cli.command.HistoryCommand;
 import dev.clew.cli.command.KvCommand;
@@ -46,7 +47,7 @@ import picocli.CommandLine.ParameterException;
 /** Entry point of the program {@code clew}. */
 public final class Main {
     /** Commands that report how far they came when they are interrupted. */
-    private static final Set<String> SEARCHES = Set.of("check", "suite", "history", "torture");
+    private static final Set<String> SEARCHES = Set.of("check", "suite", "history", "torture", "explore");
 
     private Main() {}
 
@@ -86,6 +87,7 @@ public final class Main {
         ClewCommand clew = new ClewCommand();
         CommandLine commandLine = new CommandLine(clew)
                 .addSubcommand(new CommandLine(new CheckCommand(clew))) // runs its transformer
+                .addSubcommand(new CommandLine(new ExploreCommand(clew))) // likewise
                 .addSubcommand(new SuiteCommand(clew))
                 .addSubcommand(new ModelsCommand(clew))
                 .addSubcommand(new ReplayCommand(clew))

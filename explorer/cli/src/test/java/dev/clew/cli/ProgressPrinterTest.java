@@ -36,9 +36,34 @@ class ProgressPrinterTest {
         printer.close();
         assertThat(text())
                 .doesNotContain("\n")
-                .startsWith("\r\u001B[KProgress(4) after 1 s")
+                .startsWith("\r\u001B[Kd4 · 2.0k states · 1.0M/s · frontier 10 · 1 s · 0 MiB off-heap")
                 .endsWith("\r\u001B[K");
         assertThat(printer.last().generated()).isEqualTo(2_000_000);
+    }
+
+    /** The growth of levels is told only once several large levels agree, and what is left only when they shrink. */
+    @Test
+    void growthIsToldWhenItMeansSomething() {
+        ProgressPrinter printer = new ProgressPrinter(out, true, false);
+        long[] levels = {10, 100, 2000, 4000, 8000, 16_000};
+        long distinct = 0;
+        for (int i = 0; i < levels.length; i++) {
+            distinct += levels[i];
+            printer.onLevel(new Progress(i + 1, distinct, distinct, 0, 0, 0, Duration.ofSeconds(i)));
+            bytes.reset();
+            printer.onProgress(new Progress(i + 1, distinct, distinct, 9, 0, 0, Duration.ofSeconds(2L * i + 1)));
+            assertThat(text().contains("a level"))
+                    .as("level %s: %s", i + 1, text())
+                    .isEqualTo(i == 5);
+            assertThat(text()).doesNotContain(" left");
+        }
+        for (int i = 0; i < 3; i++) {
+            distinct += 8000 >> i;
+            printer.onLevel(new Progress(7 + i, distinct, distinct, 0, 0, 0, Duration.ofSeconds(20 + i)));
+        }
+        bytes.reset();
+        printer.onProgress(new Progress(9, distinct, distinct, 9, 0, 0, Duration.ofSeconds(40)));
+        assertThat(text()).contains("×0.50 a level, 2.0k to 2.0k left");
     }
 
     private static Progress reading(long millis) {

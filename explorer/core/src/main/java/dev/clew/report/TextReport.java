@@ -1,6 +1,7 @@
 package dev.clew.report;
 
 import dev.clew.search.SearchOptions.Goals;
+import dev.clew.trace.format.BehaviorText;
 import dev.clew.trace.format.Printable;
 import dev.clew.trace.format.TraceText;
 import java.io.IOException;
@@ -21,13 +22,13 @@ public final class TextReport {
 
     private final boolean marked;
     private final boolean wholeWitnesses;
-    private final TraceText traces;
+    private final BehaviorText traces;
     private final StringBuilder text = new StringBuilder();
 
-    private TextReport(boolean marked, boolean wholeWitnesses, boolean wholeValues) {
+    private TextReport(boolean marked, boolean wholeWitnesses, BehaviorText traces) {
         this.marked = marked;
         this.wholeWitnesses = wholeWitnesses;
-        traces = new TraceText(marked, wholeValues);
+        this.traces = traces;
     }
 
     /**
@@ -51,7 +52,24 @@ public final class TextReport {
      */
     public static String of(
             CheckReport report, boolean marked, boolean wholeWitnesses, boolean wholeValues, LocalDateTime finished) {
-        TextReport writer = new TextReport(marked, wholeWitnesses, wholeValues);
+        return of(report, marked, wholeWitnesses, new TraceText(marked, wholeValues), finished);
+    }
+
+    /**
+     * Returns the text of a report, with a line feed at the end of each line.
+     *
+     * @param marked whether the verdict is highlighted with terminal escapes
+     * @param wholeWitnesses whether goals are shown with the behavior that reaches them
+     * @param behaviors prints behaviors
+     * @param finished when the check ended, for the last line
+     */
+    public static String of(
+            CheckReport report,
+            boolean marked,
+            boolean wholeWitnesses,
+            BehaviorText behaviors,
+            LocalDateTime finished) {
+        TextReport writer = new TextReport(marked, wholeWitnesses, behaviors);
         try {
             writer.verdict(report);
             writer.goals(report);

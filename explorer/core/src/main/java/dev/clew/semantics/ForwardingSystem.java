@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A base of reductions: forwards everything to the system that it wraps. */
@@ -144,6 +146,21 @@ public abstract class ForwardingSystem implements TransitionSystem {
     @Override
     public Optional<String> explanation(String property, int[] numbers) {
         return wrapped.explanation(property, numbers);
+    }
+
+    @Override
+    public StatePredicate invariant(String name, Predicate<Function<String, @Nullable Object>> test) {
+        return wrapped.invariant(name, test);
+    }
+
+    @Override
+    public List<Obstacle> obstacles(int[] numbers) {
+        return wrapped.obstacles(numbers);
+    }
+
+    @Override
+    public Population population() {
+        return wrapped.population();
     }
 
     @Override

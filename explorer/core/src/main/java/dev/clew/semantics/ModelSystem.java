@@ -1,6 +1,7 @@
 package dev.clew.semantics;
 
 import dev.clew.model.Model;
+import dev.clew.model.Property;
 import dev.clew.purity.CallLogs;
 import dev.clew.state.CheckpointException;
 import dev.clew.state.VectorLayout;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +173,24 @@ public abstract class ModelSystem implements TransitionSystem {
                 .findFirst()
                 .flatMap(predicate -> predicate.explain(fieldsOf(numbers)));
     }
+
+    @Override
+    public final StatePredicate invariant(String name, Predicate<Function<String, @Nullable Object>> test) {
+        return new StatePredicate(
+                Property.Kind.INVARIANT,
+                name,
+                fields(),
+                numbers -> "",
+                calls.add(),
+                reader -> test.test(variable -> variable(variable, reader)),
+                null);
+    }
+
+    /** Returns the fields in which predicates read states. */
+    protected abstract Fields fields();
+
+    /** Returns the value of a variable, as {@link #variables} names it; null if the state has none. */
+    protected abstract @Nullable Object variable(String name, SlotReader reader);
 
     /** Returns the variable, as {@link #variables} names it, that a field belongs to. */
     protected abstract String variableOf(int field);

@@ -47,6 +47,11 @@ public final class SlotTable {
         return domains.length;
     }
 
+    /** Returns the number of distinct values that a slot has had so far. */
+    public int size(int slot) {
+        return domains[slot].size();
+    }
+
     /** Returns the number of a value in a slot; its hash is ready when this returns. */
     public <T> int intern(int slot, T value) {
         Domain<T> domain = domain(slot);

@@ -53,6 +53,15 @@ public final class StatePredicate {
         this.evaluator = evaluator;
     }
 
+    /**
+     * Returns an invariant that holds where this predicate has a value, so that a search for its violation finds the
+     * nearest state where it has the other. It has verdicts of its own and explains nothing.
+     */
+    public StatePredicate mustBe(boolean value) {
+        Predicate<SlotReader> wanted = value ? evaluator : evaluator.negate();
+        return new StatePredicate(Property.Kind.INVARIANT, name, fields, text, calls, wanted, null);
+    }
+
     /** Returns the kind of the property. */
     public Property.Kind kind() {
         return kind;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,8 +172,26 @@ public interface TransitionSystem {
     /** Returns why a property of single states is false in a state, in lines; empty if it does not say so. */
     Optional<String> explanation(String property, int[] numbers);
 
+    /**
+     * Returns a new invariant over the values that {@link #variables} lists. Its verdicts are memoised like those of the
+     * model's own predicates.
+     *
+     * @param test gets a function from the name of a variable to its value, which is null where the state has none; it
+     *     must depend on nothing else
+     */
+    StatePredicate invariant(String name, Predicate<Function<String, @Nullable Object>> test);
+
+    /**
+     * Returns steps that a state does not enable, each with the reason: those of its messages, of timers known so far, of
+     * faults, and of actions.
+     */
+    List<Obstacle> obstacles(int[] numbers);
+
     /** Returns the numbers in the fields that predicates read of an unpacked state. */
     int[] fieldsOf(int[] numbers);
+
+    /** Returns the distinct values of the variables so far. All workers must be idle. */
+    Population population();
 
     // Between rounds, and at the end
 

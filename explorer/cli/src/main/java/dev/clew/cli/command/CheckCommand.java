@@ -247,6 +247,19 @@ public final class CheckCommand implements Callable<Integer> {
             })
     private boolean explain;
 
+    @Option(
+            names = "--profile",
+            description = {
+                "Also print why the state space is as large as it is: distinct values by field, fields that still grew,",
+                "queues, kinds of messages, growth by level, and the advice that follows."
+            })
+    private boolean profile;
+
+    @Option(
+            names = "--explore",
+            description = "Then open a counterexample in a browser, as 'clew explore' does; Ctrl-C ends it.")
+    private boolean explore;
+
     @Mixin
     private ReportOptions reports = new ReportOptions();
 
@@ -255,6 +268,17 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--witness", description = "Print a behavior that reaches each goal.")
     private boolean witness;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = CheckWords.BehaviorFormats.class,
+            description = {
+                "How behaviors are printed: ${COMPLETION-CANDIDATES}. 'diff' prints each step with the fields that it",
+                "changed, 'tlc' whole states, as TLC does, 'lanes' a diagram of the messages. Default: diff with an",
+                "explanation on a terminal, tlc elsewhere and with --full."
+            })
+    private @Nullable String format;
 
     @Option(
             names = "--color",
@@ -279,7 +303,19 @@ public final class CheckCommand implements Callable<Integer> {
                     distribution, command.root().commandLine().getParseResult().expandedArgs());
         }
         memory.warnIfHeapTooLarge();
-        return run.run(reports.open(name), exports, Terminal.colours(choice), witness);
+        return run.run(reports.open(name), exports, style(choice), profile, explore);
+    }
+
+    private ReportStyle style(Terminal.ColorChoice choice) {
+        if (format != null && exports.printsWholeValues() && !format.equals("tlc")) {
+            throw new UsageException(
+                    "--full prints whole states, as --format tlc does; leave --format " + format + " out");
+        }
+        boolean isGuided = format == null && Terminal.isStdout() && !exports.printsWholeValues();
+        String word = format == null
+                ? (isGuided ? "diff" : "tlc")
+                : word("--format", format, CheckWords.BehaviorFormats.WORDS);
+        return new ReportStyle(word, isGuided, Terminal.colours(choice), witness, exports.printsWholeValues());
     }
 
     /**

@@ -8,6 +8,9 @@ import dev.clew.cli.console.Interruption;
 import dev.clew.cli.console.Quietly;
 import dev.clew.cli.console.Terminal;
 import dev.clew.cli.console.UsageException;
+import dev.clew.cli.console.Version;
+import dev.clew.cli.explore.Exploration;
+import dev.clew.cli.explore.ExploredModel;
 import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ExportOptions;
 import dev.clew.cli.option.FaultOptions;
@@ -26,6 +29,7 @@ import dev.clew.replay.TraceMismatchException;
 import dev.clew.report.CheckReport;
 import dev.clew.report.CheckReports;
 import dev.clew.report.TextReport;
+import dev.clew.report.TraceReports;
 import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.SearchOptions;
@@ -34,7 +38,6 @@ import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
 import dev.clew.trace.TraceDocument;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -50,6 +53,7 @@ final class CheckRun {
     private final FaultOptions faults;
     private final SearchOptions options;
     private final ProgressPrinter progress;
+    private final SizeReading size = new SizeReading();
     private final long startNanos = System.nanoTime();
     private @Nullable TraceDocument from;
     private boolean explains;
@@ -103,7 +107,7 @@ final class CheckRun {
     }
 
     /** Runs the check, prints the report and writes the files; returns the exit code. */
-    int run(ReportFiles files, ExportOptions exports, boolean colours, boolean witness) {
+    int run(ReportFiles files, ExportOptions exports, ReportStyle style, boolean profile, boolean explore) {
         Model model = model();
         StopSignal stop = new StopSignal();
         // the model is closed first: closing the interruption halts an interrupted JVM
@@ -113,19 +117,32 @@ final class CheckRun {
             model.usageError().ifPresent(message -> {
                 throw new UsageException(message);
             });
-            Explanation explanation = explains ? Explained.of(model, report, stop) : null;
+            Explanation explanation = explains || style.isGuided() ? Explained.of(model, report, stop) : null;
             CheckReport shown = explanation == null ? report : report.shownBy(explanation.behavior());
-            PrintStream out = colours ? EscapedOutput.unescaped(System.out) : System.out;
-            out.print(TextReport.of(
-                    shown, colours, witness, exports.printsWholeValues(), LocalDateTime.now(ZoneId.systemDefault())));
+            style.print(shown);
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
+            System.out.print(style.isGuided() && shown.trace() != null ? "\n" + ReportStyle.NEXT : "");
+            System.out.print(size.text(model, shown, options.symmetry(), profile));
             System.out.flush();
             boolean written = files.write(shown);
             written &= exports.write(model, shown, System.out);
             int exitCode = shown.verdict().exitCode();
             exitCode = written || exitCode != ExitCode.OK ? exitCode : ExitCode.USAGE;
             interruption.exitWith(exitCode);
+            if (explore) {
+                explore(model, shown, stop);
+            }
             return exitCode;
+        }
+    }
+
+    /** Opens the counterexample in a browser, unless the check was interrupted. */
+    private void explore(Model model, CheckReport report, StopSignal stop) {
+        if (report.trace() == null) {
+            System.out.println("There is no counterexample to explore.");
+        } else if (!stop.isRaised()) {
+            TraceDocument trace = TraceReports.document(report, Version.number());
+            Exploration.serve(new ExploredModel(provider, parameters, model, List.of()), trace, null, 0, stop);
         }
     }
 
@@ -166,7 +183,8 @@ final class CheckRun {
             Clew check = Clew.check(model)
                     .options(options)
                     .parameters(parameters.asMap())
-                    .onProgress(ProgressPrinter.both(progress, listener))
+                    .onProgress(ProgressPrinter.both(progress, size.and(listener)))
+                    .onSystem(size::of)
                     .stopOn(stop);
             if (logsWalks) {
                 check.onWalk(this::log);

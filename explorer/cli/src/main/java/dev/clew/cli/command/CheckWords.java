@@ -49,6 +49,15 @@ final class CheckWords {
         }
     }
 
+    /** Words of {@code --format}. */
+    static final class BehaviorFormats extends Words {
+        static final List<String> WORDS = List.of("diff", "tlc", "lanes");
+
+        BehaviorFormats() {
+            super(WORDS);
+        }
+    }
+
     /** Words of {@code --color}. */
     static final class ColorChoices extends Words {
         static final List<String> WORDS = List.of("auto", "always", "never");

@@ -5,6 +5,9 @@ package dev.clew.cli.console;
  * sets system properties; without them, both are assumed not to be terminals.
  */
 public final class Terminal {
+    private static final int LEAST_COLUMNS = 40;
+    private static final int USUAL_COLUMNS = 100;
+
     private Terminal() {}
 
     public static boolean isStdout() {
@@ -13,6 +16,11 @@ public final class Terminal {
 
     public static boolean isStderr() {
         return Boolean.getBoolean("clew.stderr.terminal");
+    }
+
+    /** Returns the width of the terminal of stdout, in characters; 100 where it is not known, and at least 40. */
+    public static int columns() {
+        return Math.max(LEAST_COLUMNS, Integer.getInteger("clew.columns", USUAL_COLUMNS));
     }
 
     /** Returns whether results are coloured; {@code AUTO} means on a terminal unless NO_COLOR is set (no-color.org). */

@@ -1,19 +1,27 @@
 package dev.clew.cli.output;
 
+import dev.clew.cli.console.Terminal;
 import dev.clew.search.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /**
- * Printer of the progress of a search: on a terminal one line, rewritten every second; elsewhere a line every 3
- * seconds. To be called by one thread of the search.
+ * Printer of the progress of a search: on a terminal one short line, rewritten every second; elsewhere a line every
+ * 3 seconds. To be called by one thread of the search.
  */
 public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
     private static final long LINE_NANOS = 3_000_000_000L;
     private static final long LIVE_NANOS = 1_000_000_000L;
     private static final String ERASE_LINE = "\r\u001B[K";
 
+    private static final String SEPARATOR = " · ";
+
     private final PrintStream out;
+    private final LevelGrowth growth = new LevelGrowth();
+    private final int columns = Terminal.columns();
     private final boolean live;
     private final boolean walks;
     private volatile Progress last = new Progress(0, 0, 0, 0, 0, 0, Duration.ZERO);
@@ -44,6 +52,7 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
 
             @Override
             public void onLevel(Progress reading) {
+                printer.onLevel(reading);
                 other.onLevel(reading);
             }
         };
@@ -55,6 +64,11 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
     }
 
     @Override
+    public void onLevel(Progress progress) {
+        growth.add(progress.distinct());
+    }
+
+    @Override
     public void onProgress(Progress progress) {
         last = progress;
         long now = progress.elapsed().toNanos();
@@ -62,7 +76,8 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
             return;
         }
         double seconds = (now - printedNanos) / 1e9;
-        String line = line(progress, (long) ((progress.generated() - printedGenerated) / seconds));
+        long rate = (long) ((progress.generated() - printedGenerated) / seconds);
+        String line = live ? brief(progress, rate) : line(progress, rate);
         printedNanos = now;
         printedGenerated = progress.generated();
         if (live) {
@@ -82,6 +97,44 @@ public final class ProgressPrinter implements Progress.Listener, AutoCloseable {
             out.flush();
             dirty = false;
         }
+    }
+
+    /** Returns a line within the width of the terminal; what matters least goes first. */
+    private String brief(Progress progress, long rate) {
+        List<String> parts = new ArrayList<>();
+        String time = progress.elapsed().toSeconds() + " s";
+        String speed = compact(rate) + "/s";
+        if (walks) {
+            parts.addAll(List.of(compact(progress.distinct()) + " walks", speed, time));
+        } else {
+            parts.addAll(List.of("d" + progress.depth(), compact(progress.distinct()) + " states", speed));
+            parts.addAll(List.of("frontier " + compact(progress.left()), time));
+            String grown = growth.text();
+            if (!grown.isEmpty()) {
+                parts.add(grown);
+            }
+            if (!progress.note().isEmpty()) {
+                parts.add(progress.note());
+            }
+            parts.add((progress.storeBytes() >> 20) + " MiB off-heap");
+        }
+        while (parts.size() > 1 && String.join(SEPARATOR, parts).length() >= columns) {
+            parts.remove(parts.size() - 1);
+        }
+        return String.join(SEPARATOR, parts);
+    }
+
+    /** Returns a number in at most four characters and a letter: 553k, 1.2M. */
+    static String compact(long number) {
+        String[] letters = {"", "k", "M", "G", "T"};
+        int letter = 0;
+        double rest = number;
+        while (rest >= 999.5 && letter < letters.length - 1) {
+            rest /= 1000;
+            letter++;
+        }
+        boolean decimal = letter > 0 && rest < 9.95;
+        return String.format(Locale.ROOT, decimal ? "%.1f" : "%.0f", rest) + letters[letter];
     }
 
     private String line(Progress progress, long rate) {

@@ -11,8 +11,12 @@ import dev.clew.semantics.DictionaryReader;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.FairSteps;
+import dev.clew.semantics.Fields;
 import dev.clew.semantics.HandlerCall;
 import dev.clew.semantics.ModelSystem;
+import dev.clew.semantics.Obstacle;
+import dev.clew.semantics.Population;
+import dev.clew.semantics.SlotReader;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.StepClasses;
 import dev.clew.semantics.TemporalPredicates;
@@ -305,6 +309,26 @@ public final class ClusterSystem extends ModelSystem {
     @Override
     public int[] fieldsOf(int[] numbers) {
         return tables.fields().all(numbers);
+    }
+
+    @Override
+    protected Fields fields() {
+        return tables.fields();
+    }
+
+    @Override
+    protected @Nullable Object variable(String name, SlotReader reader) {
+        return new ClusterVariables(tables, reader).value(name);
+    }
+
+    @Override
+    public Population population() {
+        return ClusterPopulation.of(tables);
+    }
+
+    @Override
+    public List<Obstacle> obstacles(int[] numbers) {
+        return new Obstacles(tables, steps, numbers).all();
     }
 
     @Override

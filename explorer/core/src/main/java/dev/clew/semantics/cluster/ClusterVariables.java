@@ -5,6 +5,7 @@ import dev.clew.model.ModelValue;
 import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Node;
 import dev.clew.semantics.PeerNotice;
+import dev.clew.semantics.SlotReader;
 import dev.clew.semantics.cluster.fault.FaultState;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.node.Disk;
@@ -17,13 +18,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Converts a state of a cluster to the values that traces print. */
 final class ClusterVariables {
     private static final ModelValue DOWN = new ModelValue("down");
 
+    /** The variables that are no node's state, in the order in which they are printed. */
+    private static final List<String> SHARED =
+            List.of("timers", "disk", "network", "lastDelivered", "history", "faults");
+
     private final ClusterTables tables;
-    private final int[] numbers;
+    private final SlotReader fields;
 
     /** Content of the fault slot, with nodes by name. */
     private record Spent(
@@ -37,45 +44,70 @@ final class ClusterVariables {
 
     private record CutLink(ModelValue source, ModelValue destination) {}
 
+    /** Reads an unpacked state. */
     ClusterVariables(ClusterTables tables, int[] numbers) {
+        this(tables, new SlotReader(tables.fields().all(numbers)));
+    }
+
+    /** Reads a state field by field, as {@link NodeFields} numbers fields, so that it is known what was read. */
+    ClusterVariables(ClusterTables tables, SlotReader fields) {
         this.tables = tables;
-        this.numbers = numbers;
+        this.fields = fields;
     }
 
     Map<String, Object> all() {
         Map<String, Object> variables = new LinkedHashMap<>();
-        Map<ModelValue, Object> timers = new LinkedHashMap<>();
-        Map<ModelValue, Object> disks = new LinkedHashMap<>();
         for (int node = 0; node < tables.size(); node++) {
-            SituationTable table = tables.situations(node);
-            LocalState local = table.localState(table.local(numbers[node]));
-            Node<?, ?> code = tables.model().nodes().get(node);
-            variables.put(name(node).name(), local.isUp() ? MutableNodeAdapter.printed(code, local.state()) : DOWN);
-            if (!local.timers().isEmpty()) {
-                timers.put(name(node), local.timers());
+            variables.put(tables.nodeNames().get(node), local(node));
+        }
+        for (String name : SHARED) {
+            Object value = shared(name);
+            if (value != null) {
+                variables.put(name, value);
             }
-            if (!local.disk().equals(Disk.EMPTY)) {
-                disks.put(name(node), disk(local.disk()));
-            }
-        }
-        if (!timers.isEmpty()) {
-            variables.put("timers", timers);
-        }
-        if (!disks.isEmpty()) {
-            variables.put("disk", disks);
-        }
-        variables.put("network", messages());
-        if (tables.isDuplicating()) {
-            variables.put("lastDelivered", lastDelivered());
-        }
-        if (tables.history().exists()) {
-            variables.put("history", value(tables.historySlot()));
-        }
-        FaultTable faults = tables.faults();
-        if (faults != null) {
-            variables.put("faults", spent(faults.state(numbers[faults.slot()])));
         }
         return variables;
+    }
+
+    /** Returns the value of a variable; null if the state has none. */
+    @Nullable
+    Object value(String variable) {
+        int node = tables.nodeNames().indexOf(variable);
+        return node >= 0 && !SHARED.contains(variable) ? local(node) : shared(variable);
+    }
+
+    private @Nullable Object shared(String variable) {
+        return switch (variable) {
+            case "timers" -> byNode(local -> local.timers().isEmpty() ? null : local.timers());
+            case "disk" -> byNode(local -> local.disk().equals(Disk.EMPTY) ? null : disk(local.disk()));
+            case "network" -> messages();
+            case "lastDelivered" -> tables.isDuplicating() ? lastDelivered() : null;
+            case "history" -> tables.history().exists() ? value(tables.historySlot()) : null;
+            case "faults" -> spent();
+            default -> null;
+        };
+    }
+
+    private LocalState localState(int node) {
+        return tables.situations(node).localState(fields.read(NodeFields.local(node)));
+    }
+
+    private Object local(int node) {
+        LocalState local = localState(node);
+        Node<?, ?> code = tables.model().nodes().get(node);
+        return local.isUp() ? MutableNodeAdapter.printed(code, local.state()) : DOWN;
+    }
+
+    /** Returns what nodes have, by name; null if none has anything. */
+    private @Nullable Object byNode(Function<LocalState, @Nullable Object> part) {
+        Map<ModelValue, Object> parts = new LinkedHashMap<>();
+        for (int node = 0; node < tables.size(); node++) {
+            Object value = part.apply(localState(node));
+            if (value != null) {
+                parts.put(name(node), value);
+            }
+        }
+        return parts.isEmpty() ? null : parts;
     }
 
     @SuppressWarnings("unchecked") // the slot holds nothing else
@@ -84,7 +116,7 @@ final class ClusterVariables {
     }
 
     private Object value(int slot) {
-        return tables.slots().value(slot, numbers[slot]);
+        return tables.slots().value(slot, fields.read(tables.fields().plain(slot)));
     }
 
     private ModelValue name(int node) {
@@ -104,6 +136,13 @@ final class ClusterVariables {
         return parts;
     }
 
+    private @Nullable Object spent() {
+        FaultTable table = tables.faults();
+        return table == null
+                ? null
+                : spent(table.state(fields.read(tables.fields().plain(table.slot()))));
+    }
+
     private Spent spent(FaultState state) {
         Set<ModelValue> down = new TreeSet<>();
         state.down().forEach(node -> down.add(name(node)));
@@ -119,7 +158,7 @@ final class ClusterVariables {
         Set<Envelope<Object>> set = new LinkedHashSet<>();
         for (int node = 0; node < tables.size(); node++) {
             InboxTable table = tables.inboxes(node);
-            Inbox inbox = table.inbox(tables.situations(node).inbox(numbers[node]));
+            Inbox inbox = table.inbox(fields.read(NodeFields.inbox(node)));
             for (int i = 0; i < inbox.size(); i++) {
                 Envelope<Object> envelope = PeerNotice.shown(table.envelope(inbox.envelope(i)));
                 counts.merge(envelope, 1, Integer::sum);

@@ -89,6 +89,15 @@ final class InboxTable {
         return envelopes.size();
     }
 
+    /** Returns the greatest number of messages in flight to the node at the same time, in any state so far. */
+    int longest() {
+        int longest = 0;
+        for (int number = 0; number < inboxes.size(); number++) {
+            longest = Math.max(longest, inboxes.value(number).size());
+        }
+        return longest;
+    }
+
     int intern(Envelope<Object> envelope) {
         return envelopes.intern(envelope);
     }

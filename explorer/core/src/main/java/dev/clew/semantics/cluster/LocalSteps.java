@@ -144,6 +144,11 @@ final class LocalSteps {
         return new NodeEvent.Receive(deliver.source(), deliver.message());
     }
 
+    /** Returns whether the node accepts a message in a local state; true for a node that accepts every message. */
+    synchronized boolean accepts(int local, int envelope) {
+        return reactions.accepts(local, envelope);
+    }
+
     /** The messages that a step of a situation sends to other nodes. */
     List<Envelope<Object>> sent(int situation, int step) {
         int[] data = of(situation);

@@ -130,6 +130,17 @@ final class ActionTree {
         return outcome;
     }
 
+    /** Returns the slots that the action reads of a state whose outcome is known, in the order of reading. */
+    int[] readBy(int[] numbers) {
+        IntArrayList read = new IntArrayList();
+        int link = tree.root();
+        while (link > 0) {
+            read.add(tree.slot(link));
+            link = tree.child(link, numbers[tree.slot(link)]);
+        }
+        return read.toIntArray();
+    }
+
     private void note(int[] path, int[] numbers) {
         readings.add(path.length);
         for (int slot : path) {

@@ -23,7 +23,9 @@ import dev.clew.semantics.FairSteps;
 import dev.clew.semantics.Fields;
 import dev.clew.semantics.HandlerCall;
 import dev.clew.semantics.ModelSystem;
+import dev.clew.semantics.Obstacle;
 import dev.clew.semantics.Occurrences;
+import dev.clew.semantics.Population;
 import dev.clew.semantics.ResultText;
 import dev.clew.semantics.SlotReader;
 import dev.clew.semantics.SlotTable;
@@ -49,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -358,7 +361,7 @@ public final class SharedStateSystem extends ModelSystem {
     public Map<String, Object> variables(int[] numbers) {
         Map<String, Object> variables = new LinkedHashMap<>();
         for (Declaration declaration : model.declarations()) {
-            variables.put(declaration.name(), value(declaration, numbers));
+            variables.put(declaration.name(), value(declaration, slot -> numbers[slot]));
         }
         return variables;
     }
@@ -379,19 +382,61 @@ public final class SharedStateSystem extends ModelSystem {
     }
 
     @Override
+    protected Fields fields() {
+        return fields;
+    }
+
+    @Override
+    protected @Nullable Object variable(String name, SlotReader reader) {
+        return model.declarations().stream()
+                .filter(declaration -> declaration.name().equals(name))
+                .findFirst()
+                .map(declaration -> value(declaration, reader::read))
+                .orElse(null);
+    }
+
+    @Override
+    public Population population() {
+        Map<String, List<Object>> variables = new LinkedHashMap<>();
+        for (int slot = 0; slot < slots.count(); slot++) {
+            List<Object> values = new ArrayList<>();
+            for (int number = 0; number < slots.size(slot); number++) {
+                values.add(slots.value(slot, number));
+            }
+            variables.put(SlotNames.of(model, slot), values);
+        }
+        return new Population(variables, Map.of(), Map.of());
+    }
+
+    @Override
+    public List<Obstacle> obstacles(int[] numbers) {
+        List<Obstacle> found = new ArrayList<>();
+        for (int group = 0; group < actions.groups(); group++) {
+            if (actions.outcome(group, numbers).updates.length == 0) {
+                List<String> read = Arrays.stream(actions.tree(group).readBy(numbers))
+                        .mapToObj(slot -> SlotNames.of(model, slot))
+                        .toList();
+                String reason = "its guard is false" + (read.isEmpty() ? "" : "; it read " + String.join(", ", read));
+                found.add(new Obstacle(action(numbers, group), reason));
+            }
+        }
+        return found;
+    }
+
+    @Override
     protected String variableOf(int field) {
         return SlotNames.variable(model, field);
     }
 
-    private Object value(Declaration declaration, int[] numbers) {
+    private Object value(Declaration declaration, IntUnaryOperator numbers) {
         if (declaration instanceof Declaration.Plain plain) {
-            return slots.value(plain.slot(), numbers[plain.slot()]);
+            return slots.value(plain.slot(), numbers.applyAsInt(plain.slot()));
         }
         if (declaration instanceof Declaration.Indexed indexed) {
             Map<Object, Object> map = new LinkedHashMap<>();
             int slot = indexed.firstSlot();
             for (Object key : indexed.keys()) {
-                map.put(key, slots.value(slot, numbers[slot]));
+                map.put(key, slots.value(slot, numbers.applyAsInt(slot)));
                 slot++;
             }
             return map;
@@ -400,7 +445,7 @@ public final class SharedStateSystem extends ModelSystem {
         Set<Object> elements = new LinkedHashSet<>();
         int slot = set.firstSlot();
         for (Object element : set.universe()) {
-            if (slots.value(slot, numbers[slot]).equals(true)) {
+            if (slots.value(slot, numbers.applyAsInt(slot)).equals(true)) {
                 elements.add(element);
             }
             slot++;

@@ -17,12 +17,17 @@ final class ArrowDrawing {
 
     private ArrowDrawing() {}
 
-    static Drawing.Piece of(Arrow arrow) {
+    /**
+     * Draws an arrow.
+     *
+     * @param isOpen whether a message in flight is drawn up to its receiver
+     */
+    static Drawing.Piece of(Arrow arrow, boolean isOpen) {
         String fate = arrow.fate().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String svg = "<g class=\"message " + fate + "\" data-from=\"" + arrow.sentBy() + "\" data-to=\""
                 + arrow.endedBy() + "\"><title>" + Markup.escape(EventLabels.cut(arrow.text(), TITLE)) + "\n"
                 + description(arrow) + "</title>"
-                + (arrow.fromX() == arrow.toX() ? curvedPath(arrow) : straightPath(arrow)) + "</g>";
+                + (arrow.fromX() == arrow.toX() ? curvedPath(arrow) : straightPath(arrow, isOpen)) + "</g>";
         return new Drawing.Piece(arrow.fromY() - 8, arrow.toY() + 8, svg);
     }
 
@@ -37,15 +42,16 @@ final class ArrowDrawing {
         };
     }
 
-    private static String straightPath(Arrow arrow) {
+    private static String straightPath(Arrow arrow, boolean isOpen) {
         double dx = arrow.toX() - arrow.fromX();
         double dy = arrow.toY() - arrow.fromY();
         double length = Math.hypot(dx, dy);
-        boolean arrives = arrow.fate() == Fate.DELIVERED || arrow.fate() == Fate.DUPLICATED;
+        boolean arrives =
+                arrow.fate() == Fate.IN_FLIGHT || arrow.fate() == Fate.DELIVERED || arrow.fate() == Fate.DUPLICATED;
         double short_ = arrives ? OFF_MARK / length : 0;
         double x = arrow.toX() - dx * short_;
         double y = arrow.toY() - dy * short_;
-        if (arrow.fate() == Fate.IN_FLIGHT) {
+        if (arrow.fate() == Fate.IN_FLIGHT && !isOpen) {
             return fading(arrow, dx, dy);
         }
         String shaft = format("<path class=\"shaft\" d=\"M%d %dL%.1f %.1f\"/>", arrow.fromX(), arrow.fromY(), x, y);

@@ -3,6 +3,7 @@ package dev.clew.trace.diagram;
 import dev.clew.model.Action.Kind;
 import dev.clew.trace.MessageFlow.Fate;
 import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param marks the events, one per state
  * @param closing the line below the last state; null if there is none
  * @param loop the arrow of the loop; null for a finite behavior
+ * @param ends of the messages in flight, below the last state, where they can be acted on; empty unless the diagram is open
+ * @param footY vertical center of the feet of the lanes, where a node can be acted on; 0 unless the diagram is open
  * @param gutter right edge of the state numbers
  */
 public record DiagramLayout(
@@ -28,6 +31,8 @@ public record DiagramLayout(
         List<Mark> marks,
         @Nullable Closing closing,
         @Nullable Loop loop,
+        List<End> ends,
+        int footY,
         int gutter,
         int width,
         int height) {
@@ -52,11 +57,22 @@ public record DiagramLayout(
         cuts = List.copyOf(cuts);
         arrows = List.copyOf(arrows);
         marks = List.copyOf(marks);
+        ends = List.copyOf(ends);
     }
 
     /** Returns the layout of a trace's diagram. */
     public static DiagramLayout of(TraceDocument trace) {
-        return new LayoutBuilder(trace).build();
+        return new LayoutBuilder(trace, false).build();
+    }
+
+    /** Returns the layout of a diagram that may grow: its messages in flight reach their receivers' lanes. */
+    public static DiagramLayout open(TraceDocument trace) {
+        return new LayoutBuilder(trace, true).build();
+    }
+
+    /** Returns whether the diagram may grow. */
+    public boolean isOpen() {
+        return footY > 0;
     }
 
     /** Returns the vertical center of a state's row. */
@@ -87,8 +103,9 @@ public record DiagramLayout(
      * @param from number of the state in which it begins
      * @param to number of the state in which it is healed; the last state if it is not healed
      * @param groups for each lane the number of its group, from 0; -1 for a lane without one
+     * @param oneWay whether only messages from the first group to the second are cut off
      */
-    public record Cut(int from, int to, int top, int bottom, List<Integer> groups, String text) {
+    public record Cut(int from, int to, int top, int bottom, List<Integer> groups, boolean oneWay, String text) {
         public Cut {
             groups = List.copyOf(groups);
         }
@@ -131,6 +148,14 @@ public record DiagramLayout(
             return endsAtX ? x : x + textWidth(text);
         }
     }
+
+    /**
+     * End of a message in flight.
+     *
+     * @param x horizontal position of the receiver's lane
+     * @param y vertical center of its row
+     */
+    public record End(TraceEvent.Message message, int x, int y, Label label) {}
 
     /** Line that summarises the finding; {@code isBad} unless the behavior is one that was sought. */
     public record Closing(Label label, boolean isBad) {}

@@ -14,6 +14,7 @@ import dev.clew.trace.diagram.DiagramLayout.Spell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A layout as pieces of SVG, in painting order, each with its vertical extent, so that a page paints only those in
@@ -36,7 +37,9 @@ final class Drawing {
         drawing.rowGrounds();
         layout.cuts().forEach(drawing::cut);
         layout.spells().forEach(drawing::spell);
-        layout.arrows().stream().map(ArrowDrawing::of).forEach(drawing.pieces::add);
+        layout.arrows().stream()
+                .map(arrow -> ArrowDrawing.of(arrow, layout.isOpen()))
+                .forEach(drawing.pieces::add);
         if (layout.loop() != null) {
             drawing.loop(layout.loop());
         }
@@ -44,7 +47,37 @@ final class Drawing {
         if (layout.closing() != null) {
             drawing.closing(layout.closing());
         }
+        if (layout.isOpen()) {
+            drawing.ends();
+        }
         return List.copyOf(drawing.pieces);
+    }
+
+    /** Draws the places where one can act: the ends of messages in flight, and the feet of the lanes. */
+    private void ends() {
+        for (int i = 0; i < layout.ends().size(); i++) {
+            DiagramLayout.End end = layout.ends().get(i);
+            String circle = "<circle class=\"target\" cx=\"" + end.x() + "\" cy=\"" + end.y() + "\" r=\"6\"/>";
+            String hit = "<rect class=\"hit\" x=\""
+                    + Math.min(end.x() - 12, end.label().left()) + "\" y=\""
+                    + (end.y() - ROW / 2) + "\" width=\""
+                    + (DiagramLayout.textWidth(end.label().text()) + 28)
+                    + "\" height=\"" + ROW + "\"/>";
+            add(
+                    end.y() - ROW / 2,
+                    end.y() + ROW / 2,
+                    "<g class=\"end\" data-end=\"" + i + "\">" + hit + circle + text("label", end.label()) + "</g>");
+        }
+        for (int lane = 0; lane < layout.lanes().size(); lane++) {
+            int x = layout.lanes().get(lane).x();
+            int y = layout.footY();
+            String plus = "M" + (x - 4) + " " + y + "h8M" + x + " " + (y - 4) + "v8";
+            add(
+                    y - ROW / 2,
+                    y + ROW / 2,
+                    "<g class=\"foot\" data-lane=\"" + lane + "\"><circle class=\"target\" cx=\"" + x + "\" cy=\"" + y
+                            + "\" r=\"10\"/><path class=\"plus\" d=\"" + plus + "\"/></g>");
+        }
     }
 
     /** Returns the names of the lanes, which are shown at the top. */
@@ -54,7 +87,7 @@ final class Drawing {
             svg.append("<text class=\"lane-name\" x=\"")
                     .append(lane.x())
                     .append("\" y=\"")
-                    .append(HEAD / 2 + 4)
+                    .append(HEAD / 2 + 2)
                     .append("\" text-anchor=\"middle\">")
                     .append(Markup.escape(lane.name()))
                     .append(title(lane.fullName()))
@@ -90,8 +123,30 @@ final class Drawing {
                 svg.append("\" rx=\"4\"/>");
             }
         }
-        svg.append(border(cut.top())).append(border(cut.bottom())).append("</g>");
+        svg.append(cut.oneWay() ? blocked(cut) : border(cut.top()));
+        svg.append(border(cut.bottom())).append("</g>");
         add(cut.top(), cut.bottom(), svg.toString());
+    }
+
+    /** Returns a crossed arrow from the first group to the second, the only direction that is cut. */
+    private String blocked(Cut cut) {
+        int from = middle(cut, 0);
+        int to = middle(cut, 1);
+        int tip = to - Integer.signum(to - from) * 10;
+        int back = Integer.signum(to - from) * 8;
+        return "<path class=\"border\" d=\"M" + from + " " + cut.top() + "H" + to
+                + "\"/><path class=\"border tip\" d=\"M"
+                + (tip - back) + " " + (cut.top() - 4) + "L" + tip + " " + cut.top() + "L" + (tip - back) + " "
+                + (cut.top() + 4) + "\"/><path class=\"cross\" d=\"" + cross((from + to) / 2, cut.top(), 5) + "\"/>";
+    }
+
+    /** Returns the middle of the lanes of a group. */
+    private int middle(Cut cut, int group) {
+        return (int) Math.round(IntStream.range(0, cut.groups().size())
+                .filter(lane -> cut.groups().get(lane) == group)
+                .map(lane -> layout.lanes().get(lane).x())
+                .average()
+                .orElse(layout.gutter()));
     }
 
     private String border(int y) {

@@ -13,19 +13,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Short labels of events for a diagram, of at most {@link #LIMIT} characters. The arguments of a message that vary
+ * Short labels of events for a diagram, of a limited length. The arguments of a message that vary
  * among the trace's messages of the same name come first, because constant ones carry no information. Immutable.
  */
 final class EventLabels {
-    /** Maximum length of a label. */
+    /** Usual maximum length of a label. */
     static final int LIMIT = 28;
+
+    /** Maximum length of a label where there is less room. */
+    static final int NARROW = 20;
 
     private static final String MORE = "…";
 
     /** Names of the arguments that have more than one value in the trace, by name of the message. */
     private final Map<String, Set<String>> varyingArguments = new HashMap<>();
 
-    EventLabels(TraceDocument trace) {
+    private final int limit;
+
+    /**
+     * Prepares the labels of a behavior.
+     *
+     * @param limit maximum length of a label
+     */
+    EventLabels(TraceDocument trace, int limit) {
+        this.limit = limit;
         Map<String, Map<String, Value>> first = new HashMap<>();
         for (TraceDocument.State state : trace.states()) {
             Message message = state.event().message();
@@ -51,13 +62,13 @@ final class EventLabels {
             case INITIAL -> "Initial state";
             case DROP -> message(event, "lost: ");
             case DUPLICATE -> message(event, "2× ");
-            case TIMEOUT -> cut("Timeout " + event.label(), LIMIT);
-            case INTERNAL -> cut(String.valueOf(event.label()), LIMIT);
+            case TIMEOUT -> cut("Timeout " + event.label(), limit);
+            case INTERNAL -> cut(String.valueOf(event.label()), limit);
             default ->
                 switch (event.kind().scope()) {
                     case MESSAGE -> message(event, "");
-                    case NODE -> cut(withoutNode(event).replace(" unsynced", ""), LIMIT);
-                    case CLUSTER -> cut(event.text(), LIMIT + 8);
+                    case NODE -> cut(withoutNode(event).replace(" unsynced", ""), limit);
+                    case CLUSTER -> cut(event.text(), limit + 8);
                 };
         };
     }
@@ -69,16 +80,24 @@ final class EventLabels {
     private String message(TraceEvent event, String prefix) {
         Message message = event.message();
         if (message == null) {
-            return cut(event.text(), LIMIT);
+            return cut(event.text(), limit);
         }
+        return prefix + shortened(message, limit - prefix.length());
+    }
+
+    /** Returns the label of a message. */
+    String of(Message message) {
+        return shortened(message, limit);
+    }
+
+    private String shortened(Message message, int room) {
         String whole = message.label();
-        int room = LIMIT - prefix.length();
         if (whole.length() <= room
                 || !(message.payload() instanceof Value.Fields record)
                 || name(record).isEmpty()) {
-            return prefix + cut(whole, room);
+            return cut(whole, room);
         }
-        return prefix + call(record, room);
+        return call(record, room);
     }
 
     private String call(Value.Fields record, int room) {
@@ -88,13 +107,17 @@ final class EventLabels {
         addArguments(record, varying, true, arguments);
         addArguments(record, varying, false, arguments);
         StringBuilder text = new StringBuilder(cut(name, room)).append('(');
-        String end = MORE + ")";
+        String rest = MORE + ")";
+        String tail = limit > NARROW ? ", " + rest : rest;
+        String separator = "";
         for (String argument : arguments) {
-            if (text.length() + argument.length() + 2 + end.length() > room) {
+            if (text.length() + separator.length() + argument.length() + tail.length() > room) {
                 break;
             }
-            text.append(argument).append(", ");
+            text.append(separator).append(argument);
+            separator = ", ";
         }
+        String end = separator.isEmpty() ? rest : tail;
         return text.length() + end.length() > room ? cut(name, room) : text + end;
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class HtmlPage implements TraceFormat {
     private static final Pattern HOLE = Pattern.compile("\\{\\{([a-z]+)}}");
     private static final List<String> SCRIPTS =
-            List.of("values.js", "pretty.js", "diagram.js", "panels.js", "reasons.js", "page.js");
+            List.of("data.js", "values.js", "pretty.js", "diagram.js", "panels.js", "reasons.js", "page.js");
 
     @Override
     public String name() {

@@ -1,7 +1,6 @@
 package dev.clew.trace.diagram;
 
 import static dev.clew.trace.diagram.DiagramLayout.HEAD;
-import static dev.clew.trace.diagram.DiagramLayout.ROW;
 import static dev.clew.trace.diagram.DiagramLayout.y;
 
 import dev.clew.model.Action.Kind;
@@ -15,7 +14,12 @@ import java.util.List;
 final class LaneSpells {
     private LaneSpells() {}
 
-    static List<Spell> of(TraceDocument trace, Lanes lanes, int[] xs) {
+    /**
+     * Returns the spells of all lanes.
+     *
+     * @param bottom the lower end of the lanes
+     */
+    static List<Spell> of(TraceDocument trace, Lanes lanes, int[] xs, int bottom) {
         List<Spell> spells = new ArrayList<>();
         int[] since = new int[xs.length];
         boolean[] up = new boolean[xs.length];
@@ -32,9 +36,8 @@ final class LaneSpells {
                 up[lane] = !falls;
             }
         }
-        int end = y(trace.states().size()) + ROW / 2;
         for (int lane = 0; lane < xs.length; lane++) {
-            spells.add(new Spell(xs[lane], since[lane], end, up[lane]));
+            spells.add(new Spell(xs[lane], since[lane], bottom, up[lane]));
         }
         return spells;
     }

@@ -15,6 +15,7 @@ import dev.clew.trace.TraceEvent;
 import dev.clew.trace.TraceEvent.Message;
 import dev.clew.trace.diagram.DiagramLayout.Arrow;
 import dev.clew.trace.diagram.DiagramLayout.Closing;
+import dev.clew.trace.diagram.DiagramLayout.End;
 import dev.clew.trace.diagram.DiagramLayout.Label;
 import dev.clew.trace.diagram.DiagramLayout.Lane;
 import dev.clew.trace.diagram.DiagramLayout.Loop;
@@ -44,17 +45,31 @@ final class LayoutBuilder {
     private final TraceDocument trace;
     private final List<MessageFlow.Transit> transits;
     private final Lanes lanes;
+    private final EventLabels names;
     private final List<String> labels;
     private final int gutter;
     private final int[] xs;
     private final int last;
+    private final boolean isOpen;
+    private final List<MessageFlow.Transit> flying;
 
-    LayoutBuilder(TraceDocument trace) {
+    /**
+     * Lays out a behavior.
+     *
+     * @param isOpen whether the behavior may go on, so that messages in flight end where they can be acted on
+     */
+    LayoutBuilder(TraceDocument trace, boolean isOpen) {
         this.trace = trace;
+        this.isOpen = isOpen;
         last = trace.states().size();
         transits = MessageFlow.of(trace);
+        flying = isOpen
+                ? transits.stream()
+                        .filter(transit -> transit.fate() == Fate.IN_FLIGHT)
+                        .toList()
+                : List.of();
         lanes = Lanes.of(trace, transits);
-        EventLabels names = new EventLabels(trace);
+        names = new EventLabels(trace, isOpen ? EventLabels.NARROW : EventLabels.LIMIT);
         labels = trace.states().stream().map(state -> names.of(state.event())).toList();
         int numbers = textWidth(Integer.toString(last)) + 16;
         gutter = numbers + (trace.loop() == null ? 0 : LOOP_TRACK);
@@ -68,16 +83,19 @@ final class LayoutBuilder {
             marks.add(mark(state));
         }
         Closing closing = closing();
-        int rows = last + (closing == null ? 0 : 1);
+        int rows = last + (closing == null ? 0 : 1) + (isOpen ? flying.size() + 1 : 0);
+        int bottom = y(isOpen ? rows : last) + (isOpen ? 0 : ROW / 2);
         int width = Math.max(right, closing == null ? 0 : closing.label().right() + LABEL_GAP);
         return new DiagramLayout(
                 columns(),
-                LaneSpells.of(trace, lanes, xs),
-                PartitionCuts.of(trace, lanes),
-                transits.stream().map(this::arrow).toList(),
+                LaneSpells.of(trace, lanes, xs, bottom),
+                PartitionCuts.of(trace, lanes, bottom),
+                arrows(),
                 marks,
                 closing,
                 loop(),
+                ends(),
+                isOpen ? y(rows) : 0,
                 gutter,
                 width,
                 HEAD + rows * ROW + ROW / 2);
@@ -91,6 +109,11 @@ final class LayoutBuilder {
             TraceEvent event = trace.states().get(i).event();
             int slot = slot(event);
             room[slot] = Math.max(room[slot], textWidth(labels.get(i)));
+        }
+        for (MessageFlow.Transit transit : flying) {
+            int lane = lanes.of(transit.message().destination());
+            int slot = isFromRight(transit.message(), lane) ? lane : lane + 1;
+            room[slot] = Math.max(room[slot], textWidth(names.of(transit.message())));
         }
         int x = gutter;
         for (int lane = 0; lane < xs.length; lane++) {
@@ -126,7 +149,40 @@ final class LayoutBuilder {
     /** Returns whether a label goes to the left of its lane, the side on which no arrow arrives. */
     private boolean isLabelLeft(TraceEvent event, int lane) {
         Message message = event.message();
-        return message != null && lanes.of(message.source()) > lane;
+        return message != null && isFromRight(message, lane);
+    }
+
+    private boolean isFromRight(Message message, int lane) {
+        return lanes.of(message.source()) > lane;
+    }
+
+    private List<End> ends() {
+        List<End> ends = new ArrayList<>();
+        for (MessageFlow.Transit transit : flying) {
+            int lane = lanes.of(transit.message().destination());
+            boolean left = isFromRight(transit.message(), lane);
+            int y = endY(ends.size());
+            String text = names.of(transit.message());
+            int x = left ? xs[lane] - LABEL_GAP : xs[lane] + LABEL_GAP;
+            ends.add(new End(transit.message(), xs[lane], y, new Label(text, x, y, left)));
+        }
+        return ends;
+    }
+
+    /** Returns the row of the end of a message in flight; the rows below the last state have one each, in their order. */
+    private int endY(int place) {
+        return y(last + 1 + place);
+    }
+
+    private List<Arrow> arrows() {
+        List<Arrow> arrows = new ArrayList<>();
+        int place = 0;
+        for (MessageFlow.Transit transit : transits) {
+            boolean isOpenEnd = isOpen && transit.fate() == Fate.IN_FLIGHT;
+            arrows.add(arrow(transit, isOpenEnd ? endY(place) : 0));
+            place += isOpenEnd ? 1 : 0;
+        }
+        return arrows;
     }
 
     private Mark mark(TraceDocument.State state) {
@@ -140,14 +196,21 @@ final class LayoutBuilder {
         return new Mark(state.number(), event.kind(), lane == Lanes.NONE ? -1 : xs[lane], y, label, event.text());
     }
 
-    private Arrow arrow(MessageFlow.Transit transit) {
+    /**
+     * Lays out a message.
+     *
+     * @param openEndY the row of the end of a message in flight in an open diagram; 0 for other messages
+     */
+    private Arrow arrow(MessageFlow.Transit transit, int openEndY) {
         int from = xs[lanes.of(transit.message().source())];
         int to = xs[lanes.of(transit.message().destination())];
         int direction = Integer.signum(to - from);
         int fromY = y(transit.sentBy());
         int toX = to;
         int toY = y(transit.endedBy());
-        if (transit.fate() == Fate.IN_FLIGHT) {
+        if (openEndY > 0) {
+            toY = openEndY;
+        } else if (transit.fate() == Fate.IN_FLIGHT) {
             toX = from + direction * STUB;
             toY = fromY + ROW * 2 / 3;
         } else if (transit.fate() == Fate.DROPPED || transit.fate() == Fate.CUT) {

@@ -53,7 +53,8 @@ final class PageData {
             }
             json.writeEndArray();
             loop(json);
-            diagram(json);
+            json.writeFieldName("diagram");
+            DiagramJson.write(DiagramLayout.of(trace), json);
             json.writeEndObject();
         }
     }
@@ -101,35 +102,6 @@ final class PageData {
         json.writeObjectFieldStart("loop");
         json.writeNumberField("backTo", loop.backTo());
         json.writeStringField("text", loop.event() == null ? null : loop.event().text());
-        json.writeEndObject();
-    }
-
-    private void diagram(JsonGenerator json) throws IOException {
-        DiagramLayout layout = DiagramLayout.of(trace);
-        json.writeObjectFieldStart("diagram");
-        json.writeNumberField("width", layout.width());
-        json.writeNumberField("height", layout.height());
-        json.writeNumberField("headHeight", DiagramLayout.HEAD);
-        json.writeNumberField("rowHeight", DiagramLayout.ROW);
-        json.writeStringField("head", Drawing.head(layout));
-        json.writeArrayFieldStart("spans");
-        for (DiagramLayout.Mark mark : layout.marks()) {
-            int[] span = {
-                Math.min(mark.label().left(), mark.x() < 0 ? Integer.MAX_VALUE : mark.x()),
-                Math.max(mark.label().right(), mark.x())
-            };
-            json.writeArray(span, 0, span.length);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("pieces");
-        for (Drawing.Piece piece : Drawing.of(layout)) {
-            json.writeStartArray();
-            json.writeNumber(piece.top());
-            json.writeNumber(piece.bottom());
-            json.writeString(piece.svg());
-            json.writeEndArray();
-        }
-        json.writeEndArray();
         json.writeEndObject();
     }
 

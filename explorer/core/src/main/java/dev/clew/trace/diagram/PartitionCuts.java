@@ -1,6 +1,5 @@
 package dev.clew.trace.diagram;
 
-import static dev.clew.trace.diagram.DiagramLayout.ROW;
 import static dev.clew.trace.diagram.DiagramLayout.y;
 
 import dev.clew.model.Action.Kind;
@@ -15,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class PartitionCuts {
     private PartitionCuts() {}
 
-    static List<Cut> of(TraceDocument trace, Lanes lanes) {
+    /**
+     * Returns the partitions of a behavior.
+     *
+     * @param bottom the lower end of a partition that is not healed
+     */
+    static List<Cut> of(TraceDocument trace, Lanes lanes, int bottom) {
         List<Cut> cuts = new ArrayList<>();
         TraceDocument.@Nullable State begin = null;
         for (TraceDocument.State state : trace.states()) {
@@ -30,7 +34,7 @@ final class PartitionCuts {
         }
         if (begin != null) {
             int last = trace.states().size();
-            cuts.add(cut(begin, last, y(last) + ROW / 2, lanes));
+            cuts.add(cut(begin, last, bottom, lanes));
         }
         return cuts;
     }
@@ -41,7 +45,7 @@ final class PartitionCuts {
         for (String name : lanes.names()) {
             groups.add(groupOf(name, event.groups()));
         }
-        return new Cut(begin.number(), to, y(begin.number()), bottom, groups, event.text());
+        return new Cut(begin.number(), to, y(begin.number()), bottom, groups, event.oneWay(), event.text());
     }
 
     private static int groupOf(String name, List<List<String>> groups) {

@@ -4,9 +4,11 @@ import dev.clew.trace.TraceFormat;
 import dev.clew.trace.TraceJson;
 import dev.clew.trace.diagram.HtmlPage;
 import dev.clew.trace.diagram.SvgDiagram;
+import dev.clew.trace.diagram.TextDiagram;
 import dev.clew.trace.format.Itf;
 import dev.clew.trace.format.MermaidSequence;
 import dev.clew.trace.format.ShiViz;
+import dev.clew.trace.format.StepList;
 import dev.clew.trace.format.TlaModule;
 import dev.clew.trace.format.TlcJson;
 import dev.clew.trace.format.TlcText;
@@ -24,6 +26,8 @@ public final class TraceFormats {
     private static final List<TraceFormat> ALL = List.of(
             new TraceJson(),
             new TlcText(),
+            new StepList(),
+            new TextDiagram(),
             new TlcJson(),
             new Itf(),
             new TlaModule(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param marked whether errors, states and changed variables are highlighted with terminal escapes
  * @param whole whether values of more than {@link #LONG} characters are written in full
  */
-public record TraceText(boolean marked, boolean whole) {
+public record TraceText(boolean marked, boolean whole) implements BehaviorText {
 
     /** Length of text beyond which values are cut in output for people. */
     public static final int LONG = 2_000;
@@ -43,7 +43,7 @@ public record TraceText(boolean marked, boolean whole) {
         }
     }
 
-    /** Writes the behavior that follows the sentence about the error. */
+    @Override
     public void writeCounterexample(TraceDocument trace, Appendable out) throws IOException {
         if (trace.loop() == null) {
             line(RED, "Error: The behavior up to this point is:", out);
@@ -58,6 +58,7 @@ public record TraceText(boolean marked, boolean whole) {
     }
 
     /** Writes the states, each followed by an empty line. */
+    @Override
     public void writeBehavior(TraceDocument trace, Appendable out) throws IOException {
         TraceDocument.State before = null;
         for (TraceDocument.State state : trace.states()) {

@@ -56,6 +56,7 @@ class Diagram {
 
   show(number) {
     this.current = number;
+    showBadges(this.head, this.shape.lanes, name => valueAt(data.variables.indexOf(name), number));
     this.scroll();
     this.draw();
     this.mark();

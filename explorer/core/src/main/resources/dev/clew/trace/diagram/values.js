@@ -1,7 +1,5 @@
-/* Values in the form of the trace's JSON: their shapes, their equality and their text in TLA+. */
-
-const data = JSON.parse(document.getElementById('data').textContent);
-const names = new Set(data.names);
+/* Values in the form of the trace's JSON: their shapes, their equality and their text in TLA+. The set 'names' has the
+   strings that are names. */
 
 /** Returns the shape of a value: scalar, sequence, set, map or record. */
 function shapeOf(value) {
@@ -97,8 +95,27 @@ function messageText(payload) {
   return typeof payload === 'string' ? payload : flat(payload, Infinity);
 }
 
-/** Returns the value of a variable in a state, both given by number; undefined if the state has none. States count from 1. */
-function valueAt(variable, number) {
-  const place = number < 1 ? -1 : data.states[number - 1][variable];
-  return place < 0 ? undefined : data.values[place];
+const COUNTERS = /^(current)?(term|ballot|view|viewNumber|epoch|round)$/i;
+
+/** Returns the few words by which a node's state is recognised: a constant such as its role, and its term or the like. */
+function badgeOf(value) {
+  if (value === 'down') return 'down';
+  if (value === undefined || shapeOf(value) !== 'record') return '';
+  const fields = Object.entries(value);
+  const role = fields.find(([name, part]) => typeof part === 'string' && name !== 'type' && /^[A-Z][A-Z_]*$/.test(part) && !names.has(part));
+  const counter = fields.find(([name, part]) => typeof part === 'number' && COUNTERS.test(name));
+  return [role && role[1], counter && counter[0] + ' ' + counter[1]].filter(word => word).join(' · ');
+}
+
+/** Writes the badges of lanes into the heading of a diagram; stateOf returns the value of a variable. */
+function showBadges(head, lanes, stateOf) {
+  for (const old of head.querySelectorAll('.lane-badge')) old.remove();
+  for (const {name, x} of lanes) {
+    const badge = badgeOf(stateOf(name));
+    if (!badge) continue;
+    const text = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+    for (const [key, set] of [['class', 'lane-badge'], ['x', x], ['y', 36], ['text-anchor', 'middle']]) text.setAttribute(key, set);
+    text.textContent = badge;
+    head.append(text);
+  }
 }

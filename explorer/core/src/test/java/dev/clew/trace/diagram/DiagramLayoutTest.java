@@ -106,7 +106,7 @@ class DiagramLayoutTest {
     @Test
     void labelShowsTheArgumentsThatDiffer() throws IOException {
         TraceDocument raft = Samples.raft();
-        EventLabels labels = new EventLabels(raft);
+        EventLabels labels = new EventLabels(raft, EventLabels.LIMIT);
         TraceEvent request = raft.states().get(9).event();
 
         assertThat(request.text()).contains("RequestVote(term=2, lastLogIndex=0, lastLogTerm=0)");
@@ -119,5 +119,35 @@ class DiagramLayoutTest {
                 layout.arrows().stream().filter(arrow -> arrow.fate() == fate).toList();
         assertThat(found).hasSize(1);
         return found.get(0);
+    }
+
+    /** Each message in flight has a row of its own below the last state, where its arrow and its label end. */
+    @ParameterizedTest
+    @MethodSource("traces")
+    void anOpenDiagramHasAnEndForEachMessageInFlight(TraceDocument trace) {
+        DiagramLayout closed = DiagramLayout.of(trace);
+        DiagramLayout open = DiagramLayout.open(trace);
+        List<Arrow> flying = open.arrows().stream()
+                .filter(arrow -> arrow.fate() == Fate.IN_FLIGHT)
+                .toList();
+        int last = open.marks().get(open.marks().size() - 1).y();
+
+        assertThat(closed.isOpen()).isFalse();
+        assertThat(closed.ends()).isEmpty();
+        assertThat(open.isOpen()).isTrue();
+        assertThat(open.ends()).hasSameSizeAs(flying);
+        for (int i = 0; i < flying.size(); i++) {
+            DiagramLayout.End end = open.ends().get(i);
+            assertThat(List.of(flying.get(i).toX(), flying.get(i).toY())).containsExactly(end.x(), end.y());
+            assertThat(end.y()).isGreaterThan(last).isLessThan(open.footY());
+            for (Lane lane : open.lanes()) {
+                assertThat(lane.x() < end.label().left() - 4
+                                || lane.x() > end.label().right() + 4)
+                        .as("'%s' and lane %s", end.label().text(), lane.name())
+                        .isTrue();
+            }
+        }
+        assertThat(open.ends()).extracting(DiagramLayout.End::y).doesNotHaveDuplicates();
+        assertThat(open.height()).isGreaterThan(open.footY());
     }
 }

@@ -1,0 +1,48 @@
+package dev.clew.cli.command;
+
+import dev.clew.cli.console.EscapedOutput;
+import dev.clew.cli.console.Terminal;
+import dev.clew.report.CheckReport;
+import dev.clew.report.LanesText;
+import dev.clew.report.TextReport;
+import dev.clew.trace.format.BehaviorText;
+import dev.clew.trace.format.StepText;
+import dev.clew.trace.format.TraceText;
+import java.io.PrintStream;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+
+/**
+ * How a report is printed.
+ *
+ * @param format the word of {@code --format}
+ * @param isGuided whether a counterexample is explained, and what to do next is said, without being asked to
+ * @param colours whether colors are used
+ * @param witness whether behaviors that reach goals are printed
+ * @param full whether long values are printed in full
+ */
+record ReportStyle(String format, boolean isGuided, boolean colours, boolean witness, boolean full) {
+    /** What to do with a counterexample, in lines. */
+    static final String NEXT =
+            """
+            Next, with the same options:
+              --explore             take other steps from here, in a browser
+              --format lanes        draw the messages; --full prints whole states
+              --trace bug.json      save it, for clew replay, explore and trace; bug.html writes a page
+
+            """;
+
+    /** Prints a report on stdout. */
+    void print(CheckReport report) {
+        PrintStream out = colours ? EscapedOutput.unescaped(System.out) : System.out;
+        out.print(TextReport.of(report, colours, witness, behaviors(), LocalDateTime.now(ZoneId.systemDefault())));
+    }
+
+    private BehaviorText behaviors() {
+        return switch (format) {
+            case "diff" -> new StepText(colours, Terminal.columns());
+            case "lanes" -> new LanesText(Terminal.columns());
+            default -> new TraceText(colours, full);
+        };
+    }
+}

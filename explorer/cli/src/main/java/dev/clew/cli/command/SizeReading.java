@@ -1,0 +1,71 @@
+package dev.clew.cli.command;
+
+import dev.clew.model.Model;
+import dev.clew.report.CheckReport;
+import dev.clew.report.ProfileText;
+import dev.clew.report.SizeProfile;
+import dev.clew.report.Verdict;
+import dev.clew.search.Progress;
+import dev.clew.semantics.Population;
+import dev.clew.semantics.TransitionSystem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a check shows of the size of a state space. Used by the threads of one check, one after the other. */
+final class SizeReading {
+    /** Number of values beyond which nothing is said unless it is asked for, since reading them takes seconds. */
+    private static final long MOST_VALUES = 100_000;
+
+    private final List<Long> levels = new ArrayList<>();
+    private long before;
+    private @Nullable TransitionSystem system;
+
+    /** Returns a listener that reads the sizes of levels and passes everything on. */
+    Progress.Listener and(Progress.Listener other) {
+        return new Progress.Listener() {
+            @Override
+            public void onProgress(Progress reading) {
+                other.onProgress(reading);
+            }
+
+            @Override
+            public void onLevel(Progress reading) {
+                add(reading.distinct());
+                other.onLevel(reading);
+            }
+        };
+    }
+
+    private synchronized void add(long distinct) {
+        levels.add(distinct - before);
+        before = distinct;
+    }
+
+    /** Sets the system after its search. */
+    synchronized void of(TransitionSystem searched) {
+        system = searched;
+    }
+
+    /**
+     * Returns the profile.
+     *
+     * @param whole whether it was asked for; otherwise only the advice for an incomplete check
+     */
+    synchronized String text(Model model, CheckReport report, boolean symmetry, boolean whole) {
+        TransitionSystem searched = system;
+        boolean wantsAdvice = report.verdict() == Verdict.INCOMPLETE;
+        if (searched == null || (!whole && !wantsAdvice)) {
+            return "";
+        }
+        Population population = searched.population();
+        long values =
+                population.variables().values().stream().mapToLong(List::size).sum();
+        if (!whole && values > MOST_VALUES) {
+            return "";
+        }
+        SizeProfile profile = SizeProfile.of(population, searched.nodeNames(), levels);
+        ProfileText text = new ProfileText(profile, model.symmetricSets(), symmetry);
+        return whole ? "\n" + text.whole() : text.brief();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.clew.report;
+
+import dev.clew.trace.format.Printable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/** Prints the profile of a state space, with the advice that follows from it. */
+@API(status = API.Status.INTERNAL)
+public final class ProfileText {
+    private static final int MOST_FIELDS = 20;
+    private static final int MOST_LEVELS = 12;
+
+    /** Number of messages in flight to one node from which on a queue is considered long. */
+    private static final int LONG_QUEUE = 6;
+
+    private final SizeProfile profile;
+    private final List<List<String>> symmetricSets;
+    private final boolean usesSymmetry;
+
+    /**
+     * Prepares to print a profile.
+     *
+     * @param symmetricSets the sets of interchangeable elements that the model declares
+     * @param usesSymmetry whether the search used them
+     */
+    public ProfileText(SizeProfile profile, List<List<String>> symmetricSets, boolean usesSymmetry) {
+        this.profile = profile;
+        this.symmetricSets = symmetricSets;
+        this.usesSymmetry = usesSymmetry;
+    }
+
+    /** Returns the whole profile, in lines. */
+    public String whole() {
+        StringBuilder text =
+                new StringBuilder("Profile: distinct values, and which fields had new ones up to the end.\n");
+        int name = profile.fields().stream()
+                .limit(MOST_FIELDS)
+                .mapToInt(field -> field.name().length())
+                .max()
+                .orElse(0);
+        for (SizeProfile.Field field : profile.fields()
+                .subList(0, Math.min(MOST_FIELDS, profile.fields().size()))) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-" + Math.max(1, name) + "s %8d%s%n",
+                    field.name(),
+                    field.distinct(),
+                    field.isGrowing() ? "  still growing" + upTo(field) : ""));
+        }
+        int more = profile.fields().size() - MOST_FIELDS;
+        if (more > 0) {
+            text.append("  and ").append(more).append(" fields with fewer values\n");
+        }
+        line("Distinct states of " + counts(profile.variables()), text);
+        if (!profile.inboxes().isEmpty()) {
+            line("Messages in flight at once, at most: " + counts(profile.inboxes()), text);
+            line("Distinct messages by type: " + counts(profile.messages()), text);
+        }
+        levels(text);
+        advice().forEach(advice -> line("Advice: " + advice, text));
+        return Printable.of(text.toString());
+    }
+
+    /** Returns the advice alone, at most three lines; empty if there is none. */
+    public String brief() {
+        StringBuilder text = new StringBuilder();
+        advice().stream().limit(3).forEach(advice -> line("Advice: " + advice, text));
+        return Printable.of(text.toString());
+    }
+
+    private static String upTo(SizeProfile.Field field) {
+        return field.largest() == null ? "" : ", up to " + field.largest();
+    }
+
+    private static String counts(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                        .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(Map.Entry::getKey))
+                        .limit(MOST_FIELDS)
+                        .map(count -> count.getKey() + " " + count.getValue())
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    private void levels(StringBuilder text) {
+        List<Long> levels = profile.levels();
+        if (levels.size() > 1) {
+            int from = Math.max(0, levels.size() - MOST_LEVELS);
+            line(
+                    "New states by level" + (from > 0 ? ", from level " + (from + 1) : "") + ": "
+                            + levels.subList(from, levels.size()).stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))
+                            + ".",
+                    text);
+        }
+    }
+
+    private List<String> advice() {
+        List<String> advice = new ArrayList<>();
+        for (SizeProfile.Field field : profile.growing()) {
+            advice.add(field.name() + " had new values up to the end (" + field.distinct() + upTo(field)
+                    + "); bound it by a parameter, or add a constraint on it to the model.");
+        }
+        profile.inboxes().entrySet().stream()
+                .filter(inbox -> inbox.getValue() >= LONG_QUEUE)
+                .max(Map.Entry.comparingByValue())
+                .ifPresent(
+                        inbox -> advice.add("up to " + inbox.getValue() + " messages are in flight to " + inbox.getKey()
+                                + " at once, most of them " + profile.commonestMessage()
+                                + "; send fewer, bound how often they are resent (--timeouts, --duplicates), or let the node ignore"
+                                + " stale ones."));
+        if (!usesSymmetry && !symmetricSets.isEmpty()) {
+            advice.add("the model declares symmetric sets ("
+                    + symmetricSets.stream()
+                            .map(set -> "{" + String.join(", ", set) + "}")
+                            .collect(Collectors.joining(", "))
+                    + "); --symmetry merges states that differ only in their names.");
+        }
+        if (profile.levels().size() > 3 && isGrowing(profile.levels())) {
+            advice.add("levels were still growing; to look for violations first, try --search random --timeout 1m.");
+        }
+        return advice;
+    }
+
+    private static boolean isGrowing(List<Long> levels) {
+        return levels.get(levels.size() - 1) > levels.get(levels.size() - 2);
+    }
+
+    private static void line(String content, StringBuilder text) {
+        text.append(content).append('\n');
+    }
+}

@@ -1,0 +1,14 @@
+package dev.clew.semantics;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The distinct values that the variables of a system have had so far, each list in the order of discovery.
+ *
+ * @param variables the values by variable; for a cluster, the states of each node while it is up, and the history
+ * @param inboxes the greatest number of messages in flight to each node at the same time; empty outside clusters
+ * @param messages how many distinct messages of each type were sent; empty outside clusters
+ */
+public record Population(
+        Map<String, List<Object>> variables, Map<String, Integer> inboxes, Map<String, Integer> messages) {}

@@ -1,0 +1,14 @@
+package dev.clew.trace.format;
+
+import dev.clew.trace.TraceDocument;
+import java.io.IOException;
+
+/** A way of printing behaviors for people. */
+public interface BehaviorText {
+
+    /** Writes the behavior that follows the sentence about the error. */
+    void writeCounterexample(TraceDocument trace, Appendable out) throws IOException;
+
+    /** Writes the steps of a behavior that shows no error. */
+    void writeBehavior(TraceDocument trace, Appendable out) throws IOException;
+}

@@ -1,0 +1,63 @@
+package dev.clew.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.clew.semantics.Population;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SizeProfileTest {
+    private record Node(int term, String role, boolean full) {}
+
+    /** The term grows for ever, the role has three values, which are all known after three states. */
+    private static Population population(int states) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < states; i++) {
+            values.add(new Node(i / 2, List.of("a", "b", "c").get(i % 3), false));
+        }
+        return new Population(
+                Map.of("s0", values), Map.of("s0", 9), new java.util.TreeMap<>(Map.of("Append", 40, "Vote", 3)));
+    }
+
+    private static SizeProfile profile(int states, Long... levels) {
+        return SizeProfile.of(population(states), List.of("s0"), List.of(levels));
+    }
+
+    @Test
+    void fieldsAreCountedAndThoseThatGrowAreNamed() {
+        SizeProfile profile = profile(200);
+        assertThat(profile.fields())
+                .extracting(SizeProfile.Field::name, SizeProfile.Field::distinct)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("s0.term", 100),
+                        org.assertj.core.groups.Tuple.tuple("s0.role", 3),
+                        org.assertj.core.groups.Tuple.tuple("s0.full", 1));
+        assertThat(profile.growing()).singleElement().satisfies(field -> assertThat(field.largest())
+                .isEqualTo(99));
+    }
+
+    @Test
+    void nothingIsSaidOfFewValues() {
+        assertThat(profile(30).growing()).isEmpty();
+    }
+
+    @Test
+    void theTextAdvises() {
+        ProfileText text = new ProfileText(profile(200, 1L, 5L, 20L, 80L), List.of(List.of("r1", "r2")), false);
+        assertThat(text.whole())
+                .contains("s0.term      100  still growing, up to 99")
+                .contains("Messages in flight at once, at most: s0 9.")
+                .contains("Distinct messages by type: Append 40, Vote 3.")
+                .contains("New states by level: 1, 5, 20, 80.")
+                .contains("Advice: s0.term had new values up to the end (100, up to 99); bound it")
+                .contains("Advice: up to 9 messages are in flight to s0 at once, most of them Append (40 distinct)")
+                .contains("Advice: the model declares symmetric sets ({r1, r2}); --symmetry")
+                .contains("Advice: levels were still growing");
+        assertThat(text.brief().lines()).hasSize(3);
+        assertThat(new ProfileText(profile(200, 1L, 5L, 4L, 3L), List.of(), true).whole())
+                .doesNotContain("symmetric")
+                .doesNotContain("levels were");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.web.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.web.chromium;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.web.expression;
+
+import org.jspecify.annotations.NullMarked;

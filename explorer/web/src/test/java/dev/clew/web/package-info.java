@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clew.web.server;
+
+import org.jspecify.annotations.NullMarked;
