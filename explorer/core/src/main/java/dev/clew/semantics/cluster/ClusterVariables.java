@@ -51,7 +51,9 @@ final class ClusterVariables {
             LocalState local = table.localState(table.local(numbers[node]));
             Node<?, ?> code = tables.model().nodes().get(node);
             variables.put(name(node).name(), local.isUp() ? MutableNodeAdapter.printed(code, local.state()) : DOWN);
-            if (!local.timers().isEmpty()) {
+            if (tables.clockwork() != null) {
+                ShownTimes.addTimers(name(node), local, timers);
+            } else if (!local.timers().isEmpty()) {
                 timers.put(name(node), local.timers());
             }
             if (!local.disk().equals(Disk.EMPTY)) {
@@ -65,6 +67,9 @@ final class ClusterVariables {
             variables.put("disk", disks);
         }
         variables.put("network", messages());
+        if (tables.clockwork() != null) {
+            new ShownTimes(tables, numbers).addArrivals(variables);
+        }
         if (tables.isDuplicating()) {
             variables.put("lastDelivered", lastDelivered());
         }
@@ -74,6 +79,9 @@ final class ClusterVariables {
         FaultTable faults = tables.faults();
         if (faults != null) {
             variables.put("faults", spent(faults.state(numbers[faults.slot()])));
+        }
+        if (tables.clockwork() != null) {
+            new ShownTimes(tables, numbers).addClocks(variables);
         }
         return variables;
     }
@@ -121,7 +129,7 @@ final class ClusterVariables {
             InboxTable table = tables.inboxes(node);
             Inbox inbox = table.inbox(tables.situations(node).inbox(numbers[node]));
             for (int i = 0; i < inbox.size(); i++) {
-                Envelope<Object> envelope = PeerNotice.shown(table.envelope(inbox.envelope(i)));
+                Envelope<Object> envelope = PeerNotice.shown(table.sent(inbox.envelope(i)));
                 counts.merge(envelope, 1, Integer::sum);
                 set.add(envelope);
                 String link = name(envelope.source()) + " -> " + name(node);
