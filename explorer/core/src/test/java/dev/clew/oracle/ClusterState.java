@@ -10,21 +10,62 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Complete global state of a cluster.
+ * Complete global state of a cluster. Immutable; used by one thread.
  *
  * <p>States of a timed cluster are equal if they differ only in the absolute time.
  *
  * @param kept the history; null if the model keeps none
  * @param clockwork the times, in a timed cluster; null in others
  */
-record ClusterState(
-        List<NodeState> nodes,
-        InFlight network,
-        @Nullable Object kept,
-        Trouble trouble,
-        @Nullable Times clockwork) {
+final class ClusterState {
+    private final List<NodeState> nodes;
+    private final InFlight network;
+    private final @Nullable Object kept;
+    private final Trouble trouble;
+    private final @Nullable Times clockwork;
+
+    /** What is compared, made when it is first needed. */
+    private @Nullable List<Object> compared;
+
+    private int hash;
+
+    ClusterState(
+            List<NodeState> nodes,
+            InFlight network,
+            @Nullable Object kept,
+            Trouble trouble,
+            @Nullable Times clockwork) {
+        this.nodes = nodes;
+        this.network = network;
+        this.kept = kept;
+        this.trouble = trouble;
+        this.clockwork = clockwork;
+    }
+
     ClusterState(List<NodeState> nodes, InFlight network, @Nullable Object kept, Trouble trouble) {
         this(nodes, network, kept, trouble, null);
+    }
+
+    List<NodeState> nodes() {
+        return nodes;
+    }
+
+    InFlight network() {
+        return network;
+    }
+
+    @Nullable
+    Object kept() {
+        return kept;
+    }
+
+    Trouble trouble() {
+        return trouble;
+    }
+
+    @Nullable
+    Times clockwork() {
+        return clockwork;
     }
 
     /** Returns the times of a timed cluster. */
@@ -33,19 +74,33 @@ record ClusterState(
     }
 
     private List<Object> compared() {
-        return clockwork == null
-                ? List.of(nodes, network, Optional.ofNullable(kept), trouble)
-                : new RelativeForm(this, clockwork).value();
+        List<Object> made = compared;
+        if (made == null) {
+            made = clockwork == null
+                    ? List.of(nodes, network, Optional.ofNullable(kept), trouble)
+                    : new RelativeForm(this, clockwork).value();
+            hash = made.hashCode();
+            compared = made;
+        }
+        return made;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ClusterState state && compared().equals(state.compared());
+        return other instanceof ClusterState state
+                && hashCode() == state.hashCode()
+                && compared().equals(state.compared());
     }
 
     @Override
     public int hashCode() {
-        return compared().hashCode();
+        List<Object> unused = compared();
+        return unused.isEmpty() ? 0 : hash;
+    }
+
+    @Override
+    public String toString() {
+        return "ClusterState" + compared();
     }
 
     ClusterState with(Times next) {

@@ -70,6 +70,7 @@ class QuickOracleTest {
         return List.of(
                 Comparison.ofGraphs("clusters", 4, RandomProtocols::cluster),
                 Comparison.ofGraphs("faults", 5, RandomProtocols::faults),
+                Comparison.ofGraphs("timed clusters", 15, RandomTimed::of),
                 Comparison.ofGraphs("shared state", 4, RandomProtocols::sharedState),
                 Comparison.ofGraphs("replicas", 2, RandomProtocols::replicas),
                 Comparison.ofGraphs("constrained clusters", 3, ConstrainedProtocols::cluster),

@@ -8,6 +8,7 @@ import dev.clew.oracle.InFlight.Link;
 import dev.clew.oracle.Times.Armed;
 import dev.clew.oracle.Times.Sent;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a state of a timed cluster is relative to its present: equal for states that differ only in absolute time. */
 final class RelativeForm {
+    private static final ClassValue<Method[]> ACCESSORS = new ClassValue<>() {
+        @Override
+        protected Method[] computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .peek(accessor -> accessor.setAccessible(true))
+                    .toArray(Method[]::new);
+        }
+    };
+
     private final ClusterState state;
     private final Times times;
 
@@ -215,11 +226,10 @@ final class RelativeForm {
     }
 
     private static Object[] components(Record record) {
-        return Arrays.stream(record.getClass().getRecordComponents())
-                .map(component -> {
+        return Arrays.stream(ACCESSORS.get(record.getClass()))
+                .map(accessor -> {
                     try {
-                        component.getAccessor().setAccessible(true);
-                        return component.getAccessor().invoke(record);
+                        return accessor.invoke(record);
                     } catch (ReflectiveOperationException e) {
                         throw new IllegalStateException(e);
                     }

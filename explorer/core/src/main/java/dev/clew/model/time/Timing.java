@@ -15,6 +15,9 @@ public final class Timing {
     /** Messages may take any time, clocks are exact, and nothing ticks. */
     public static final Timing UNBOUNDED = new Timing(Map.of(), Map.of());
 
+    /** What the name of the latency of a link begins with. */
+    private static final String LINK = "latency ";
+
     /** Values that differ from the defaults. */
     private final Map<TimingSetting<?>, Object> values;
 
@@ -22,9 +25,11 @@ public final class Timing {
 
     /** A directed link between two nodes, by their names. */
     public record Link(String source, String destination) {
+        private static final String ARROW = " -> ";
+
         @Override
         public String toString() {
-            return source + " -> " + destination;
+            return source + ARROW + destination;
         }
     }
 
@@ -68,8 +73,37 @@ public final class Timing {
     public Map<String, Object> shown() {
         Map<String, Object> shown = new LinkedHashMap<>();
         TimingSetting.ALL.forEach(setting -> show(setting, shown));
-        new TreeMap<>(byText()).forEach((link, bounds) -> shown.put("latency " + link, bounds));
+        new TreeMap<>(byText()).forEach((link, bounds) -> shown.put(LINK + link, bounds));
         return shown;
+    }
+
+    /** Returns whether {@link #shown} names a setting so. */
+    public static boolean isShownAs(String name) {
+        return name.startsWith(LINK) || TimingSetting.ALL.stream().anyMatch(setting -> setting.name().equals(name));
+    }
+
+    /**
+     * Returns the timing that {@link #shown} describes.
+     *
+     * @param texts texts of settings by name; others than those of {@link #isShownAs} are left out
+     * @throws IllegalArgumentException if a setting takes no such text
+     */
+    public static Timing parse(Map<String, String> texts) {
+        Timing timing = UNBOUNDED;
+        for (TimingSetting<?> setting : TimingSetting.ALL) {
+            String text = texts.get(setting.name());
+            timing = text == null ? timing : timing.withParsed(setting, text);
+        }
+        for (Map.Entry<String, String> each : texts.entrySet()) {
+            String[] ends = each.getKey().startsWith(LINK)
+                    ? each.getKey().substring(LINK.length()).split(Link.ARROW)
+                    : new String[0];
+            if (ends.length == 2) {
+                Bounds bounds = Bounds.parse(each.getValue());
+                timing = timing.withLatency(ends[0], ends[1], bounds.min(), bounds.max());
+            }
+        }
+        return timing;
     }
 
     private <T> void show(TimingSetting<T> setting, Map<String, Object> shown) {
