@@ -144,8 +144,20 @@ public final class ClusterModel implements Model {
         return temporalProperties;
     }
 
+    /**
+     * Returns the declared assumptions, and in a timed cluster that time diverges: it passes again and again where it can,
+     * and what is overdue does not wait for ever.
+     */
     @Override
     public List<Fairness> fairness() {
+        if (timing != null) {
+            return Stream.concat(
+                            fairness.stream(),
+                            Stream.of(
+                                    Fairness.strong(Fairness.Kind.TIME).jointly(),
+                                    Fairness.weak(Fairness.Kind.DUE).jointly()))
+                    .toList();
+        }
         return fairness;
     }
 

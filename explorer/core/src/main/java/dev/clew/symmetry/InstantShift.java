@@ -1,6 +1,5 @@
 package dev.clew.symmetry;
 
-import dev.clew.model.ModelError;
 import dev.clew.model.time.ClockInstant;
 import java.util.function.UnaryOperator;
 
@@ -26,19 +25,9 @@ public final class InstantShift {
         return mapped(value, instant -> instant.seenAfter(advanced, horizon));
     }
 
-    /**
-     * Returns a value with its instants as states keep them.
-     *
-     * @throws ModelError if an instant was computed from one that is older than the horizon
-     */
+    /** Returns a value with its instants as states keep them: those older than the horizon are long ago. */
     public Object kept(Object value) {
-        return mapped(value, instant -> {
-            if (instant.isBlurred(horizon)) {
-                throw new ModelError("an instant that was computed from one older than the horizon of " + horizon
-                        + " units cannot be kept; give a longer horizon with Timing.withHorizon or --horizon");
-            }
-            return instant.seenAfter(0, horizon);
-        });
+        return after(value, 0);
     }
 
     /** Returns whether there is an instant in a value. */

@@ -85,7 +85,12 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
             }
             states = next;
         }
-        return states;
+        return states.stream().map(ClusterSystem::forgetful).toList();
+    }
+
+    private static ClusterState forgetful(ClusterState state) {
+        Times times = state.clockwork();
+        return times == null ? state : new RelativeForm(state, times).forgetful();
     }
 
     /** Adds the states in which a node crashed while it started: it is then down in the initial state. */
@@ -107,7 +112,29 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         List<Transition<ClusterState>> steps = new ArrayList<>();
         others.forEach(step -> steps.add(new Transition<>(form.action(step.action()), step.target(), step.violated())));
         steps.addAll(time.of(state, times, !steps.isEmpty()));
-        return steps;
+        return steps.stream()
+                .map(step -> new Transition<>(step.action(), forgetful(step.target()), step.violated()))
+                .toList();
+    }
+
+    @Override
+    public boolean isOverdue(ClusterState state, Action action) {
+        Times times = state.clockwork();
+        if (times == null) {
+            return false;
+        }
+        if (action instanceof Action.Timeout timeout) {
+            return state.nodes().get(timeout.node()).timers().stream()
+                    .anyMatch(set -> set instanceof Times.Armed armed
+                            && armed.timer().equals(timeout.timer())
+                            && armed.mustFire(times.clocks().get(timeout.node())));
+        }
+        if (action instanceof Action.Deliver deliver) {
+            return new RelativeForm(state, times).isLate(deliver);
+        }
+        return action instanceof Action.Restart restart
+                ? times.mustRestart(restart.node())
+                : action instanceof Action.Heal && times.mustHeal();
     }
 
     /** Returns the steps other than the passing of time. */
@@ -317,6 +344,9 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
     @Override
     public Set<String> judged(ClusterState before, ClusterState after) {
         Set<String> judged = new TreeSet<>();
+        if (passesTime(before, after)) {
+            return judged;
+        }
         for (StepProperty property : model.stepProperties()) {
             for (int id = 0; id < model.nodes().size(); id++) {
                 NodeState from = before.nodes().get(id);
@@ -327,7 +357,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 }
             }
         }
-        if (!before.equals(after) && !passesTime(before, after)) {
+        if (!before.equals(after)) {
             model.actionProperties().forEach(property -> judged.add(property.name()));
         }
         return judged;

@@ -12,6 +12,7 @@ import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.oracle.TimedNode.Local;
 import dev.clew.oracle.TimedNode.Signal;
 import dev.clew.oracle.TimedNode.Traits;
+import java.util.List;
 import java.util.Random;
 
 /** Random timed clusters, each determined by its seed. */
@@ -22,6 +23,7 @@ final class RandomTimed {
     private final boolean ticks;
     private final Timing timing;
     private final Network.Kind network;
+    private NodeGroup<Local> nodes = NodeGroup.of(List.of());
 
     private RandomTimed(long seed) {
         this.seed = seed;
@@ -35,7 +37,17 @@ final class RandomTimed {
     /** Returns the protocol of a seed. */
     static Protocol of(long seed) {
         RandomTimed made = new RandomTimed(seed);
-        return new Protocol(made.model(), "RandomTimed.of(" + seed + "L): " + made.timing + " on " + made.network);
+        return new Protocol(
+                made.judged(made.builder()).build(),
+                "RandomTimed.of(" + seed + "L): " + made.timing + " on " + made.network);
+    }
+
+    /** Returns the protocol of a seed with temporal properties instead of others. */
+    static Protocol temporal(long seed) {
+        RandomTimed made = new RandomTimed(seed);
+        return new Protocol(
+                made.promising(made.builder()).build(),
+                "RandomTimed.temporal(" + seed + "L): " + made.timing + " on " + made.network);
     }
 
     private boolean chance(int percent) {
@@ -70,7 +82,7 @@ final class RandomTimed {
         return made;
     }
 
-    private ClusterModel model() {
+    private ClusterBuilder<Signal> builder() {
         Traits traits = new Traits(
                 size,
                 1 + random.nextInt(2),
@@ -81,17 +93,36 @@ final class RandomTimed {
                 chance(30),
                 chance(20));
         ClusterBuilder<Signal> builder = ClusterModel.named("timed");
-        NodeGroup<Local> nodes = builder.nodes(
+        nodes = builder.nodes(
                 "n",
                 size,
                 id -> ticks && (id == 0 || seed % 2 == 0)
                         ? new TimedNode.Ticking(seed + 7L * id, traits)
                         : new TimedNode(seed + 7L * id, traits));
         Faults faults = chance(45) ? new RandomFaults(random).of(size) : Faults.NONE;
-        builder.network(new Network(network, chance(10)))
-                .faults(faults)
-                .timed(timing)
-                .checkDeadlock(chance(15));
+        return builder.network(new Network(network, chance(10))).faults(faults).timed(timing);
+    }
+
+    /** Adds temporal properties, and assumptions of fairness. */
+    private ClusterBuilder<Signal> promising(ClusterBuilder<Signal> builder) {
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
+            int salt = random.nextInt();
+            int other = random.nextInt();
+            if (chance(50)) {
+                builder.eventually("soon" + i, view -> Math.floorMod(summary(view) * salt, 4) == 1);
+            } else {
+                builder.leadsTo(
+                        "then" + i,
+                        view -> Math.floorMod(summary(view) * salt, 3) == 1,
+                        view -> Math.floorMod(summary(view) * other, 3) == 1);
+            }
+        }
+        return builder;
+    }
+
+    /** Adds properties other than temporal ones. */
+    private ClusterBuilder<Signal> judged(ClusterBuilder<Signal> builder) {
+        builder.checkDeadlock(chance(15));
         for (int i = random.nextInt(3); i > 0; i--) {
             int salt = random.nextInt();
             int rarity = 2 << random.nextInt(6);
@@ -108,7 +139,7 @@ final class RandomTimed {
         if (chance(25)) {
             builder.step("whole", (before, action, after) -> Math.floorMod(summary(before) - summary(after), 17) != 3);
         }
-        return builder.build();
+        return builder;
     }
 
     /** Returns a number that depends on states and messages, and on what instants are relative to clocks. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,16 @@ final class RelativeForm {
     /** Returns whether messages are in queues. */
     boolean isOrdered() {
         return state.network() instanceof InFlight.Queues;
+    }
+
+    /** Returns whether a message that a delivery takes, relative to the present, has reached its greatest age. */
+    boolean isLate(Action.Deliver deliver) {
+        Link link = new Link(deliver.source(), deliver.destination());
+        return state.network().deliverable().stream()
+                .filter(envelope -> link(envelope).equals(link))
+                .anyMatch(envelope -> envelope.message() instanceof Sent sent
+                        && times.isLate(link, sent)
+                        && relative(sent.message(), deliver.destination()).equals(deliver.message()));
     }
 
     /** Returns an action in the state, with the instants in its message relative to the receiver's clock. */
@@ -237,33 +248,89 @@ final class RelativeForm {
                 .toArray();
     }
 
-    /** Returns a value with each instant relative to a node's clock. */
+    /**
+     * Returns the state as nodes know it: of an instant that is older than the horizon by the clock of the node that has
+     * it, or to which it is sent, only that is known.
+     */
+    ClusterState forgetful() {
+        List<NodeState> nodes = new ArrayList<>();
+        for (int id = 0; id < state.nodes().size(); id++) {
+            NodeState node = state.nodes().get(id);
+            int at = id;
+            Disk disk = new Disk(
+                    node.disk().synced().map(image -> forgotten(image, at)),
+                    node.disk().unsynced().stream()
+                            .map(image -> forgotten(image, at))
+                            .toList());
+            nodes.add(new NodeState(
+                    node.local().map(local -> forgotten(local, at)), node.timers(), node.fired(), disk));
+        }
+        return new ClusterState(List.copyOf(nodes), forgetfulNetwork(), state.kept(), state.trouble(), times);
+    }
+
+    private InFlight forgetfulNetwork() {
+        if (state.network() instanceof InFlight.Queues queues) {
+            Map<Link, List<Object>> all = new HashMap<>();
+            queues.messages()
+                    .forEach((link, queue) -> all.put(
+                            link,
+                            queue.stream()
+                                    .map(message -> forgotten(message, link.destination()))
+                                    .toList()));
+            return new InFlight.Queues(all);
+        }
+        Map<Envelope<Object>, Integer> all = new HashMap<>();
+        ((InFlight.Multiset) state.network())
+                .counts()
+                .forEach((envelope, count) -> all.merge(
+                        new Envelope<>(
+                                envelope.source(),
+                                envelope.destination(),
+                                forgotten(envelope.message(), envelope.destination())),
+                        count,
+                        Integer::sum));
+        return new InFlight.Multiset(all);
+    }
+
+    private Object forgotten(Object value, int id) {
+        int clock = times.clocks().get(id);
+        return mapped(
+                value,
+                instant -> instant.seenAfter(clock, times.timing().horizon()).plus(clock));
+    }
+
     private Object relative(Object value, int id) {
+        int clock = times.clocks().get(id);
+        return mapped(value, instant -> instant.seenAfter(clock, times.timing().horizon()));
+    }
+
+    /** Returns a value with each instant replaced by another. */
+    private static Object mapped(Object value, UnaryOperator<ClockInstant> change) {
         if (value instanceof ClockInstant instant) {
-            return instant.seenAfter(times.clocks().get(id), times.timing().horizon());
+            return change.apply(instant);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(each -> relative(each, id)).toList();
+            return list.stream().map(each -> mapped(each, change)).toList();
         }
         if (value instanceof Set<?> set) {
             Set<Object> all = new HashSet<>();
-            set.forEach(each -> all.add(relative(each, id)));
+            set.forEach(each -> all.add(mapped(each, change)));
             return all;
         }
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> all = new HashMap<>();
-            map.forEach((key, each) -> all.put(relative(key, id), relative(each, id)));
+            map.forEach((key, each) -> all.put(mapped(key, change), mapped(each, change)));
             return all;
         }
         if (value instanceof Optional<?> optional) {
-            return optional.map(each -> relative(each, id));
+            return optional.map(each -> mapped(each, change));
         }
-        return value instanceof Record record ? rebuilt(record, id) : value;
+        return value instanceof Record record ? rebuilt(record, change) : value;
     }
 
-    private Object rebuilt(Record record, int id) {
+    private static Object rebuilt(Record record, UnaryOperator<ClockInstant> change) {
         Object[] parts = Arrays.stream(components(record))
-                .map(part -> relative(part, id))
+                .map(part -> mapped(part, change))
                 .toArray();
         Class<?>[] types = Arrays.stream(record.getClass().getRecordComponents())
                 .map(RecordComponent::getType)

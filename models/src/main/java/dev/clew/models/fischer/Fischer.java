@@ -3,6 +3,7 @@ package dev.clew.models.fischer;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
+import dev.clew.model.Network;
 import dev.clew.model.NodeGroup;
 import dev.clew.model.NodeRef;
 import dev.clew.model.provider.ModelProvider;
@@ -61,7 +62,8 @@ public final class Fischer implements ModelProvider {
         for (String process : names) {
             timing = timing.withLatency(process, VARIABLE, 0, write);
         }
-        return cluster.timed(timing)
+        return cluster.network(Network.reliable(Network.Kind.ORDERED)) // values are seen in the order of the writes
+                .timed(timing)
                 .invariant(
                         "MutualExclusion",
                         view -> view.all(processes).stream()

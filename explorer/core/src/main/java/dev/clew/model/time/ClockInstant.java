@@ -102,11 +102,6 @@ public final class ClockInstant implements Comparable<ClockInstant> {
         return advanced == 0 ? this : new ClockInstant(left, false);
     }
 
-    /** Returns whether the exact age is unknown, and a bound other than the horizon is known: the instant was moved. */
-    public boolean isBlurred(int horizon) {
-        return isLongAgo && units != -(long) horizon - 1;
-    }
-
     /** Returns whether only a bound is known, at or before which the instant is. */
     public boolean isLongAgo() {
         return isLongAgo;

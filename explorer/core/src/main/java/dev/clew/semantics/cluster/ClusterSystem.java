@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The transition system of a cluster. Each node is a group; {@link ClusterTables} names the slots. */
 public final class ClusterSystem extends ModelSystem {
+    /** Stands for every step in which time passes where they are treated alike. */
+    private static final Action ANY_ADVANCE = new Action.Advance(1, List.of(), List.of());
+
     private final ClusterModel model;
     private final ClusterTables tables;
     private final NodeProgram[] programs;
@@ -262,6 +265,13 @@ public final class ClusterSystem extends ModelSystem {
 
     @Override
     public int fairLabel(int[] numbers, int code) {
+        if (passesTime(code)) {
+            return fairSteps.label(ANY_ADVANCE);
+        }
+        if (times.length > 0) {
+            Action action = action(numbers, code);
+            return fairSteps.label(action, new Overdue(tables, numbers).isDoneBy(action));
+        }
         int node = ClusterExpander.nodeOf(code);
         if (node > tables.size()) {
             return FairSteps.NO_LABEL; // a crash
