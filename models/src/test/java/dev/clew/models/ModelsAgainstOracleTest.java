@@ -20,9 +20,13 @@ class ModelsAgainstOracleTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "broadcast, nodes=2 rumors=1",
+        "fischer, processes=2",
+        "fischer, processes=3 write=1 wait=2",
+        "heartbeat, ''",
         "lease-lock, clients=2 writes=1",
         "paxos, proposers=1 ballots=1",
         "primary-backup, clients=1 readers=1",
+        "timed-lease, duration=5 margin=3",
         "raft, servers=2 max-term=1 requests=0",
         "raft, servers=1 candidates=1",
         "write-ahead-log, clients=1 writes=2"

@@ -61,6 +61,8 @@ public sealed interface Action {
         HEAL("Heal", Scope.CLUSTER, true),
         /** A timer fired. */
         TIMEOUT("Timeout", Scope.NODE, false),
+        /** Time passed. */
+        ADVANCE("Advance", Scope.CLUSTER, false),
         /** A node took a spontaneous action, which has a name of its own. */
         INTERNAL("", Scope.NODE, false),
         /** An action of a shared-state model, which has a name of its own. */
@@ -293,6 +295,25 @@ public sealed interface Action {
         @Override
         public Kind kind() {
             return Kind.HEAL;
+        }
+    }
+
+    /**
+     * Time passed.
+     *
+     * @param units number of units, at least 1
+     * @param slow the nodes whose clocks stood still for the unit
+     * @param fast the nodes whose clocks advanced by two units instead of one
+     */
+    record Advance(int units, List<Integer> slow, List<Integer> fast) implements Action {
+        public Advance {
+            slow = List.copyOf(slow);
+            fast = List.copyOf(fast);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.ADVANCE;
         }
     }
 

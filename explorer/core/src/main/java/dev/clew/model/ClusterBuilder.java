@@ -12,6 +12,7 @@ import dev.clew.history.txn.IsolationLevel;
 import dev.clew.history.txn.MicroOp;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
+import dev.clew.model.time.Timing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -48,6 +49,9 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
     Faults faults = Faults.NONE;
     Network network = Network.reliable(Network.Kind.UNORDERED_NONDUPLICATING);
     SymmetricSets symmetry = SymmetricSets.NONE;
+
+    @Nullable
+    Timing timing;
 
     @Nullable
     Object initialHistory;
@@ -226,6 +230,15 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
     /** Sets the faults that may happen unless the check sets others; {@link Faults#NONE} by default. */
     public ClusterBuilder<M> faults(Faults value) {
         faults = Objects.requireNonNull(value, "faults");
+        return this;
+    }
+
+    /**
+     * Makes time pass, within bounds, unless the check sets others. Without this a message may take any time, and a timer
+     * may fire at any time.
+     */
+    public ClusterBuilder<M> timed(Timing value) {
+        timing = Objects.requireNonNull(value, "timing");
         return this;
     }
 

@@ -2,9 +2,11 @@ package dev.clew.model;
 
 import dev.clew.model.fault.Faults;
 import dev.clew.model.fault.Faults.CrashLinks;
+import dev.clew.model.time.Timing;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that faults and fairness assumptions fit the nodes of a cluster. */
 final class ClusterChecks {
@@ -33,6 +35,43 @@ final class ClusterChecks {
         return faults.crashLinks() == CrashLinks.BY_NETWORK
                 ? faults.withCrashLinks(network.kind() == Network.Kind.ORDERED ? CrashLinks.BROKEN : CrashLinks.KEPT)
                 : faults;
+    }
+
+    /** Returns {@code timing} if it fits the cluster. */
+    static @Nullable Timing timing(
+            @Nullable Timing timing,
+            Network network,
+            String model,
+            List<String> nodeNames,
+            List<Node<Object, Object>> nodes) {
+        boolean ticking = nodes.stream().anyMatch(node -> node instanceof Node.WithTicks<?, ?>);
+        if (timing == null) {
+            if (ticking) {
+                throw new IllegalArgumentException("model '" + model
+                        + "' has nodes with ticks, but no period; declare cluster.timed(..) with withTick");
+            }
+            return null;
+        }
+        for (Timing.Link link : timing.links().keySet()) {
+            if (!nodeNames.contains(link.source()) || !nodeNames.contains(link.destination())) {
+                throw new IllegalArgumentException("model '" + model + "' has no link " + link + "; its nodes are "
+                        + String.join(", ", nodeNames));
+            }
+        }
+        if (network.kind() == Network.Kind.UNORDERED_DUPLICATING) {
+            throw new IllegalArgumentException("time is not bounded on a duplicating network, where a message stays in"
+                    + " flight for ever; model '" + model + "' needs another network, with --duplicates for copies");
+        }
+        if (timing.drift() > 0 && timing.hasSkewBound() && timing.skew() == 0) {
+            throw new IllegalArgumentException("clocks that drift cannot always agree; give a skew of at least 1, or none");
+        }
+        if (ticking != timing.tick() > 0) {
+            throw new IllegalArgumentException(
+                    ticking
+                            ? "model '" + model + "' has nodes with ticks, but no period; give withTick or --tick"
+                            : "model '" + model + "' has no node with ticks, so a period has no effect");
+        }
+        return timing;
     }
 
     /** Returns fairness assumptions if they fit the cluster. */

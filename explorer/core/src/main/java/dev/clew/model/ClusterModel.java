@@ -3,6 +3,7 @@ package dev.clew.model;
 import dev.clew.history.ClientHistory;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
+import dev.clew.model.time.Timing;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ClusterModel implements Model {
     private final List<TemporalProperty<ClusterView<Object>>> temporalProperties;
     private final List<Fairness> fairness;
     private final Faults faults;
+    private final @Nullable Timing timing;
     private final Set<FaultKind> tolerated;
     private final SymmetricSets symmetry;
     private final boolean checksDeadlock;
@@ -45,6 +47,7 @@ public final class ClusterModel implements Model {
                 (List<TemporalProperty<ClusterView<Object>>>) (List<?>) List.copyOf(builder.temporalProperties);
         fairness = ClusterChecks.fairness(builder.fairness, name, nodeNames);
         faults = ClusterChecks.faults(builder.faults, network, name, nodeNames);
+        timing = ClusterChecks.timing(builder.timing, network, name, nodeNames, nodes);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         symmetry = builder.symmetry.forNodes(nodeNames, name);
         checksDeadlock = builder.checksDeadlock;
@@ -55,7 +58,7 @@ public final class ClusterModel implements Model {
         resources = List.copyOf(builder.resources);
     }
 
-    private ClusterModel(ClusterModel other, Faults faults) {
+    private ClusterModel(ClusterModel other, Faults faults, @Nullable Timing timing) {
         name = other.name;
         nodeNames = other.nodeNames;
         nodes = other.nodes;
@@ -66,6 +69,7 @@ public final class ClusterModel implements Model {
         temporalProperties = other.temporalProperties;
         fairness = other.fairness;
         this.faults = ClusterChecks.faults(faults, network, name, nodeNames);
+        this.timing = ClusterChecks.timing(timing, network, name, nodeNames, nodes);
         tolerated = other.tolerated;
         symmetry = other.symmetry;
         checksDeadlock = other.checksDeadlock;
@@ -83,7 +87,17 @@ public final class ClusterModel implements Model {
      *     and the model has too many nodes for them
      */
     public ClusterModel with(Faults other) {
-        return new ClusterModel(this, other);
+        return new ClusterModel(this, other, timing);
+    }
+
+    /**
+     * Returns this model with other bounds of time. Both models use the same resources, and closing one closes the other.
+     *
+     * @throws IllegalArgumentException if the bounds name a node that the model does not have, or do not fit its network
+     *     or nodes
+     */
+    public ClusterModel with(Timing other) {
+        return new ClusterModel(this, faults, other);
     }
 
     /** Starts a model without nodes, on a reliable unordered network, that does not check deadlock. */
@@ -130,8 +144,20 @@ public final class ClusterModel implements Model {
         return temporalProperties;
     }
 
+    /**
+     * Returns the declared assumptions, and in a timed cluster that time diverges: it passes again and again where it can,
+     * and what is overdue does not wait for ever.
+     */
     @Override
     public List<Fairness> fairness() {
+        if (timing != null) {
+            return Stream.concat(
+                            fairness.stream(),
+                            Stream.of(
+                                    Fairness.strong(Fairness.Kind.TIME).jointly(),
+                                    Fairness.weak(Fairness.Kind.DUE).jointly()))
+                    .toList();
+        }
         return fairness;
     }
 
@@ -184,6 +210,11 @@ public final class ClusterModel implements Model {
     /** Returns the faults that may happen. */
     public Faults faults() {
         return faults;
+    }
+
+    /** Returns the bounds within which time passes; empty for a cluster without time. */
+    public Optional<Timing> timing() {
+        return Optional.ofNullable(timing);
     }
 
     /** Returns the faults under which the protocol claims that its properties hold. */

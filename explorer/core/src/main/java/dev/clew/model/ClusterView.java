@@ -1,6 +1,7 @@
 package dev.clew.model;
 
 import dev.clew.history.ClientHistory;
+import dev.clew.model.time.ClockInstant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,20 @@ public interface ClusterView<M> {
     /** Returns whether a node is running: false between a crash and the restart. */
     default boolean isUp(NodeRef<?> node) {
         return isUp(node.id());
+    }
+
+    /**
+     * Returns the present reading of a node's clock, with which instants in the state of the same node can be compared.
+     */
+    default ClockInstant now(int node) {
+        return ClockInstant.NOW;
+    }
+
+    /**
+     * Returns the present reading of a node's clock, with which instants in the state of the same node can be compared.
+     */
+    default ClockInstant now(NodeRef<?> node) {
+        return now(node.id());
     }
 
     /** Returns the image that a node persisted last, synced or not; empty if there is none. */

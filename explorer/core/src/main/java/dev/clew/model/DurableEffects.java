@@ -46,6 +46,12 @@ final class DurableEffects<M> extends ForwardingEffects<M> {
     }
 
     @Override
+    public void setTimer(Object timer, int min, int max) {
+        write();
+        super.setTimer(timer, min, max);
+    }
+
+    @Override
     public void cancelTimer(Object timer) {
         write();
         super.cancelTimer(timer);

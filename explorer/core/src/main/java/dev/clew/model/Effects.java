@@ -1,5 +1,6 @@
 package dev.clew.model;
 
+import dev.clew.model.time.ClockInstant;
 import java.util.List;
 
 /**
@@ -11,6 +12,11 @@ public interface Effects<M> {
 
     /** Error of effects that know nothing of operations. */
     String NO_OPERATIONS = "these effects record no operations of clients";
+
+    /** Error of effects without a clock. */
+    String NO_CLOCK =
+            "the model has no clocks: it reads effects.now(), but time is not bounded; declare cluster.timed(..), or give"
+                    + " --latency";
 
     /** Returns the id of the node whose handler runs. */
     int self();
@@ -62,6 +68,37 @@ public interface Effects<M> {
      * has no effect.
      */
     void setTimer(Object timer);
+
+    /**
+     * Sets a timer that fires when the node's clock has run so many units of time. Setting a timer that is set begins its
+     * duration anew. In a cluster without {@linkplain ClusterBuilder#timed bounded time} it may fire at any time.
+     *
+     * @param units at least 1
+     */
+    default void setTimer(Object timer, int units) {
+        setTimer(timer, units, units);
+    }
+
+    /**
+     * Sets a timer that fires when the node's clock has run from {@code min} to {@code max} units of time: every duration
+     * is explored. Setting a timer that is set begins its duration anew. In a cluster without
+     * {@linkplain ClusterBuilder#timed bounded time} it may fire at any time.
+     *
+     * @param min at least 1
+     * @param max at least {@code min}
+     */
+    default void setTimer(Object timer, int min, int max) {
+        setTimer(timer);
+    }
+
+    /**
+     * Returns the present reading of the node's clock.
+     *
+     * @throws RuntimeException if the cluster has no {@linkplain ClusterBuilder#timed bounded time}
+     */
+    default ClockInstant now() {
+        throw new UnsupportedOperationException(NO_CLOCK);
+    }
 
     /** Cancels a timer; ignored if the timer is not set. */
     void cancelTimer(Object timer);

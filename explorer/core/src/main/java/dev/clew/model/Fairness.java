@@ -34,7 +34,11 @@ public record Fairness(boolean strong, Kind kind, String action, Set<String> nod
         HEAL("healing"),
         /** The named actions of a shared-state model are taken. */
         NAMED("action"),
-        /** Any of these. */
+        /** Time passes, in a timed cluster, which assumes so; no other assumption is about it. */
+        TIME("passing of time"),
+        /** What is overdue, so that time cannot pass before, is done; a timed cluster assumes so. */
+        DUE("step that is overdue"),
+        /** Any of these but the last two. */
         ANY("step");
 
         private final String word;
@@ -51,8 +55,8 @@ public record Fairness(boolean strong, Kind kind, String action, Set<String> nod
             throw new IllegalArgumentException(
                     "an action name needs Kind.NAMED: only actions of shared-state models have names");
         }
-        if (!nodes.isEmpty() && (kind == Kind.HEAL || kind == Kind.NAMED)) {
-            throw new IllegalArgumentException((kind == Kind.HEAL ? "healing" : "an action of a shared-state model")
+        if (!nodes.isEmpty() && (kind == Kind.HEAL || kind == Kind.NAMED || kind == Kind.TIME || kind == Kind.DUE)) {
+            throw new IllegalArgumentException((kind == Kind.NAMED ? "an action of a shared-state model" : kind.word)
                     + " belongs to no node; leave out at("
                     + String.join(", ", nodes.stream().sorted().toList()) + ")");
         }

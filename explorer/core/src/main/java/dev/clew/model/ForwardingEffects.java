@@ -1,5 +1,7 @@
 package dev.clew.model;
 
+import dev.clew.model.time.ClockInstant;
+
 /**
  * Effects that pass everything on to others; a base for classes that watch or change some of them.
  *
@@ -31,6 +33,16 @@ public abstract class ForwardingEffects<M> implements Effects<M> {
     @Override
     public void setTimer(Object timer) {
         effects.setTimer(timer);
+    }
+
+    @Override
+    public void setTimer(Object timer, int min, int max) {
+        effects.setTimer(timer, min, max);
+    }
+
+    @Override
+    public ClockInstant now() {
+        return effects.now();
     }
 
     @Override

@@ -9,6 +9,14 @@ import org.apiguardian.api.API;
 public final class Handlers {
     private Handlers() {}
 
+    /** Handles a tick; a node without ticks ignores it. */
+    @SuppressWarnings("unchecked") // a node is given its own states
+    public static <S, M> S tick(Node<S, M> node, S state, Effects<M> effects) {
+        return node instanceof Node.WithTicks<?, ?> ticking
+                ? ((Node.WithTicks<S, M>) ticking).tick(state, effects.now(), effects)
+                : state;
+    }
+
     /** Handles the firing of a timer; a node without timers ignores it. */
     @SuppressWarnings("unchecked") // a node is given the timers that it set
     public static <S, M> S timeout(Node<S, M> node, S state, Object timer, Effects<M> effects) {

@@ -1,5 +1,6 @@
 package dev.clew.model;
 
+import dev.clew.model.time.ClockInstant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * user-defined classes with {@code equals}, {@code hashCode} and {@code toString}.
  *
  * <p>A node that sets timers, acts by itself or keeps images on a disk also implements {@link WithTimers},
- * {@link WithActions} or {@link WithDisk}, each of which adds the handler, typed by what it handles.
+ * {@link WithActions}, {@link WithTicks} or {@link WithDisk}, each of which adds the handler, typed by what it handles.
  *
  * @param <S> the local state
  * @param <M> the cluster's messages; preferably a sealed interface of records
@@ -99,6 +100,23 @@ public interface Node<S, M> {
 
         /** Handles the firing of a timer; the timer is no longer set when this runs. */
         S timeout(S state, T timer, Effects<M> effects);
+    }
+
+    /**
+     * A node that acts periodically, in a cluster with {@linkplain ClusterBuilder#timed bounded time} and a period of
+     * ticks.
+     *
+     * @param <S> the local state
+     * @param <M> the cluster's messages
+     */
+    interface WithTicks<S, M> extends Node<S, M> {
+
+        /**
+         * Handles a tick, which comes each time that the node's clock has run the period.
+         *
+         * @param now the reading of the node's clock
+         */
+        S tick(S state, ClockInstant now, Effects<M> effects);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.fault.FaultSetting;
 import dev.clew.model.fault.Faults;
+import dev.clew.model.time.Timing;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameters;
 import dev.clew.trace.TlaValues;
@@ -34,9 +35,19 @@ public final class SavedModel {
         return with(provider.create(Parameters.parse(provider.allParameters(), given)), trace);
     }
 
-    /** Returns a model with the faults of a trace; the model itself if it is not a cluster. */
+    /** Returns a model with the faults and the bounds of time of a trace; the model itself if it is not a cluster. */
     public static Model with(Model model, TraceDocument trace) {
-        return model instanceof ClusterModel cluster ? cluster.with(faults(trace.faults())) : model;
+        if (!(model instanceof ClusterModel cluster)) {
+            return model;
+        }
+        Map<String, String> timing = new LinkedHashMap<>();
+        trace.faults().forEach((name, value) -> {
+            if (Timing.isShownAs(name)) {
+                timing.put(name, text(value));
+            }
+        });
+        ClusterModel faulty = cluster.with(faults(trace.faults()));
+        return timing.isEmpty() && faulty.timing().isEmpty() ? faulty : faulty.with(Timing.parse(timing));
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.clew.report;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import java.math.BigInteger;
+import dev.clew.model.time.Timing;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the model
  * @param parameters its parameters by name
- * @param faults budgets of the faults that were explored, by name; empty without faults
+ * @param faults budgets of the faults that were explored, by name, and bounds of time; empty without both
  * @param symmetry by which exchanges states count as one; null if by none
  */
 public record CheckedModel(
@@ -29,9 +31,24 @@ public record CheckedModel(
         return new CheckedModel(model.name(), parameters, faults(model), symmetry);
     }
 
-    /** Returns the budgets of a model's faults, by name; empty without faults. */
+    /**
+     * Returns the budgets of a model's faults, by name, and in a timed cluster the bounds of time, as {@link Timing#shown}
+     * names them; empty without both.
+     */
     public static Map<String, Object> faults(Model model) {
-        return model instanceof ClusterModel cluster ? cluster.faults().budgets() : Map.of();
+        if (!(model instanceof ClusterModel cluster)) {
+            return Map.of();
+        }
+        Map<String, Object> bounds = new LinkedHashMap<>(cluster.faults().budgets());
+        cluster.timing().ifPresent(timing -> bounds.putAll(timing.shown()));
+        return bounds;
+    }
+
+    /** Returns those of the bounds of {@link #faults} that are bounds of time. */
+    static Map<String, Object> timing(Map<String, Object> bounds) {
+        Map<String, Object> timing = new LinkedHashMap<>(bounds);
+        timing.keySet().removeIf(name -> !Timing.isShownAs(name));
+        return timing;
     }
 
     /**

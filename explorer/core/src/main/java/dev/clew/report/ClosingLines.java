@@ -6,6 +6,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -79,11 +80,17 @@ final class ClosingLines {
 
     /** Adds the fault budgets, which are bounds: nothing beyond them was explored. */
     private void faults() {
-        if (!run.model().faults().isEmpty()) {
+        Map<String, Object> timing = CheckedModel.timing(run.model().faults());
+        Map<String, Object> faults = new LinkedHashMap<>(run.model().faults());
+        faults.keySet().removeAll(timing.keySet());
+        if (!faults.isEmpty()) {
             line("Fault budget per behavior" + (verdict.isComplete() ? ", fully explored: " : ": ")
-                    + run.model().faults().entrySet().stream()
-                            .map(ClosingLines::budget)
-                            .collect(Collectors.joining(", "))
+                    + faults.entrySet().stream().map(ClosingLines::budget).collect(Collectors.joining(", "))
+                    + ".");
+        }
+        if (!timing.isEmpty()) {
+            line("Bounds of time" + (verdict.isComplete() ? ", fully explored: " : ": ")
+                    + timing.entrySet().stream().map(ClosingLines::budget).collect(Collectors.joining(", "))
                     + ".");
         }
     }

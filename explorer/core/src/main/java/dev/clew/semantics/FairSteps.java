@@ -20,7 +20,7 @@ public final class FairSteps {
     private final List<Fairness> assumptions;
     private final List<String> nodeNames;
     private final boolean byLink;
-    private final Map<Action, Integer> labels = new HashMap<>();
+    private final Map<Step, Integer> labels = new HashMap<>();
     private final Map<Object, Integer> groups = new HashMap<>();
     private final List<Boolean> strong = new ArrayList<>();
     private final List<int[]> groupsByLabel = new ArrayList<>();
@@ -46,15 +46,32 @@ public final class FairSteps {
         return assumptions;
     }
 
+    /**
+     * A step, as far as fairness is concerned.
+     *
+     * @param isDue whether it does what is overdue
+     */
+    private record Step(Action action, boolean isDue) {}
+
     /** Returns the label of an action. */
-    public synchronized int label(Action action) {
+    public int label(Action action) {
+        return label(action, false);
+    }
+
+    /**
+     * Returns the label of an action.
+     *
+     * @param isDue whether it does what is overdue in a timed cluster
+     */
+    public synchronized int label(Action action, boolean isDue) {
         Action known = byLink && action instanceof Action.Deliver deliver
                 ? new Action.Deliver(deliver.source(), deliver.destination(), "")
                 : action;
-        Integer label = labels.get(known);
+        Step step = new Step(known, isDue);
+        Integer label = labels.get(step);
         if (label == null) {
-            label = add(known);
-            labels.put(known, label);
+            label = add(step);
+            labels.put(step, label);
         }
         return label;
     }
@@ -69,11 +86,14 @@ public final class FairSteps {
         return strong.get(group);
     }
 
-    private int add(Action action) {
+    private int add(Step step) {
+        Action action = step.action;
         List<Integer> members = new ArrayList<>();
         for (int i = 0; i < assumptions.size(); i++) {
             Fairness assumption = assumptions.get(i);
-            if (isMeant(assumption, action)) {
+            boolean isMeant =
+                    assumption.kind() == Fairness.Kind.DUE ? step.isDue : isMeant(assumption, action);
+            if (isMeant) {
                 Object group = assumption.joint() ? assumption : new Each(i, action);
                 members.add(groups.computeIfAbsent(group, g -> {
                     strong.add(assumption.strong());
@@ -104,6 +124,9 @@ public final class FairSteps {
         if (action instanceof Action.Heal) {
             boolean ofAnyNode = assumption.nodes().isEmpty(); // healing belongs to no node
             return ofAnyNode && (assumption.kind() == Fairness.Kind.HEAL || assumption.kind() == Fairness.Kind.ANY);
+        }
+        if (action instanceof Action.Advance) {
+            return assumption.kind() == Fairness.Kind.TIME;
         }
         return action instanceof Action.Named named
                 && (assumption.kind() == Fairness.Kind.NAMED || assumption.kind() == Fairness.Kind.ANY)

@@ -2,6 +2,7 @@ package dev.clew.semantics;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Expands states with another expander and checks each step against the properties of whole steps. No step is skipped
@@ -17,7 +18,16 @@ final class JudgingExpander implements Expander {
 
     private int[] after = new int[0];
 
-    JudgingExpander(TransitionSystem system, Expander plain, List<ActionPredicate> predicates, int firstNumber) {
+    /** Returns whether the step with a code is judged. */
+    private final IntPredicate judged;
+
+    JudgingExpander(
+            TransitionSystem system,
+            Expander plain,
+            List<ActionPredicate> predicates,
+            int firstNumber,
+            IntPredicate judged) {
+        this.judged = judged;
         this.system = system;
         this.plain = plain;
         this.predicates = predicates;
@@ -34,7 +44,7 @@ final class JudgingExpander implements Expander {
             after = new int[vector.length];
         }
         for (int successor = 0; successor < expansion.count(); successor++) {
-            if (expansion.violated(successor) == 0) {
+            if (expansion.violated(successor) == 0 && judged.test(expansion.code(successor))) {
                 expansion.copyVector(successor, after);
                 int words = expansion.layout().words();
                 boolean stays = Arrays.equals(vector, 0, words, after, 0, words);

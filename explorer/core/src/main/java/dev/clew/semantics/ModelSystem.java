@@ -122,7 +122,12 @@ public abstract class ModelSystem implements TransitionSystem {
     private Expander judging(Expander plain) {
         List<ActionPredicate> predicates = actionPredicates();
         int others = stepPropertyNames().size() - predicates.size();
-        return predicates.isEmpty() ? plain : new JudgingExpander(this, plain, predicates, others);
+        return predicates.isEmpty() ? plain : new JudgingExpander(this, plain, predicates, others, this::isJudged);
+    }
+
+    /** Returns whether properties of whole steps judge a step; they do not judge the passing of time. */
+    protected boolean isJudged(int code) {
+        return true;
     }
 
     /** Returns an expander that judges no action property and lists every step. */

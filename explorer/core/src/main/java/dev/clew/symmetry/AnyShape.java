@@ -27,8 +27,7 @@ final class AnyShape implements Shape {
         if (shape != this) {
             return shape.rename(value, renaming);
         }
-        int element = renaming.elements().ofValue(value);
-        return element == Elements.NONE ? value : renaming.elements().value(renaming.map()[element]);
+        return renaming.ofAtom(value);
     }
 
     @Override

@@ -73,6 +73,7 @@ record ContainerShape(Shape first, Shape second, boolean byNode) implements Shap
         if (!moves) {
             return set;
         }
+        requireAll(renamed.size(), set.size());
         return set instanceof HashSet<?> || set instanceof TreeSet<?> ? renamed : Collections.unmodifiableSet(renamed);
     }
 
@@ -88,9 +89,18 @@ record ContainerShape(Shape first, Shape second, boolean byNode) implements Shap
         if (!moves) {
             return map;
         }
+        requireAll(renamed.size(), map.size());
         return map instanceof HashMap<?, ?> || map instanceof TreeMap<?, ?>
                 ? renamed
                 : Collections.unmodifiableMap(renamed);
+    }
+
+    /** Fails if elements of a set or map became equal, which only instants that become too old do. */
+    private static void requireAll(int renamed, int before) {
+        if (renamed < before) {
+            throw new ModelError("two instants in one set or map are older than the horizon, so that they are no longer"
+                    + " distinguished; give a longer horizon with Timing.withHorizon or --horizon");
+        }
     }
 
     @SuppressWarnings("unchecked") // elements are compared as in the given set

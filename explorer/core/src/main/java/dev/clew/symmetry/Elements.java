@@ -36,6 +36,11 @@ public final class Elements {
         Arrays.fill(byNode, NONE);
     }
 
+    /** Returns no elements. */
+    static Elements none() {
+        return new Elements(0);
+    }
+
     /**
      * Returns the elements of a model.
      *

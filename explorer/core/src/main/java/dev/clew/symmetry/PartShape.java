@@ -22,6 +22,9 @@ final class PartShape implements Shape {
         if (value instanceof Part.NodeReference reference) {
             return new Part.NodeReference((Integer) NodeIdShape.INSTANCE.rename(reference.id(), renaming));
         }
+        if (value instanceof Part.Again && renaming.isOfInstants()) {
+            return value;
+        }
         Part.Ordered list = list(value);
         @SuppressWarnings("unchecked") // a list is renamed to a list
         List<Object> renamed = (List<Object>) byNode.rename(list.elements(), renaming);

@@ -47,6 +47,7 @@ public final class ActionText {
             case CRASH -> crash((Action.Crash) action);
             case LOSE_DISK -> lostDisk((Action.LoseDisk) action);
             case PARTITION -> partition((Action.Partition) action);
+            case ADVANCE -> advance((Action.Advance) action);
             default -> general(action);
         };
     }
@@ -106,6 +107,12 @@ public final class ActionText {
                 .map(group -> String.join(", ", group.stream().map(this::node).toList()))
                 .toList();
         return "Partition " + String.join(partition.oneWay() ? " -/> " : " | ", groups);
+    }
+
+    private String advance(Action.Advance time) {
+        String slow = time.slow().stream().map(node -> ", " + node(node) + " slow").collect(Collectors.joining());
+        String fast = time.fast().stream().map(node -> ", " + node(node) + " fast").collect(Collectors.joining());
+        return "Advance " + time.units() + slow + fast;
     }
 
     private String during(Action.@Nullable Interrupted call) {

@@ -106,11 +106,15 @@ public final class TraceJson implements TraceFormat {
     public static void writeStates(List<TraceDocument.State> states, Set<String> names, JsonGenerator json)
             throws IOException {
         JsonValues values = new JsonValues(names, json);
+        Moments moments = new Moments(states);
         json.writeArrayFieldStart("trace");
         for (TraceDocument.State state : states) {
             json.writeStartObject();
             json.writeNumberField("number", state.number());
             json.writeStringField("action", state.event().text());
+            if (moments.units(state.number()).isPresent()) {
+                json.writeNumberField("moment", moments.units(state.number()).getAsLong());
+            }
             writeEvent(state.event(), values, json);
             json.writeFieldName("state");
             values.object(state.variables());

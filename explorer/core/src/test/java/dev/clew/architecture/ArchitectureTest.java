@@ -19,7 +19,7 @@ class ArchitectureTest {
     private static final ArchRule IMPORTS_POINT_LEFT = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("model")
-            .definedBy("dev.clew.model", "dev.clew.model.fault", "dev.clew.model.provider")
+            .definedBy("dev.clew.model", "dev.clew.model.fault", "dev.clew.model.time", "dev.clew.model.provider")
             .layer("annotation")
             .definedBy("dev.clew.annotation")
             .layer("object")
@@ -114,7 +114,8 @@ class ArchitectureTest {
             .whereLayer("cluster.fault")
             .mayOnlyAccessLayers("annotation", "model", "state", "semantics")
             .whereLayer("cluster.node")
-            .mayOnlyAccessLayers("history", "annotation", "model", "purity", "state", "semantics", "cluster.fault")
+            .mayOnlyAccessLayers(
+                    "history", "annotation", "model", "purity", "state", "symmetry", "semantics", "cluster.fault")
             .whereLayer("cluster")
             .mayOnlyAccessLayers(
                     "history",

@@ -12,6 +12,7 @@ import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.StepProperty;
 import dev.clew.model.TemporalProperty;
+import dev.clew.model.time.Tick;
 import dev.clew.oracle.HandlerRuns.Outcome;
 import dev.clew.oracle.HandlerRuns.Report;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
     private final HandlerRuns handlers;
     private final FaultSteps faults;
     private final Interruptions interruptions;
+    private final PassingTime time;
 
     ClusterSystem(ClusterModel model) {
         this.model = model;
@@ -42,6 +44,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         handlers = new HandlerRuns(model, limits);
         faults = new FaultSteps(this, handlers, limits);
         interruptions = new Interruptions(limits, this::matters);
+        time = new PassingTime(this, model.nodes(), limits);
     }
 
     FaultSteps faults() {
@@ -64,12 +67,17 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         InFlight network = InFlight.empty(model.network().kind());
         List<NodeState> blank =
                 model.nodes().stream().map(node -> NodeState.BLANK).toList();
-        List<ClusterState> states = List.of(new ClusterState(blank, network, model.initialHistory(), Trouble.NONE));
+        ClusterState untimed = new ClusterState(blank, network, model.initialHistory(), Trouble.NONE);
+        List<ClusterState> states = model.timing()
+                .map(timing -> Times.atStart(timing, model.nodeNames()).stream()
+                        .map(untimed::with)
+                        .toList())
+                .orElse(List.of(untimed));
         for (int id = 0; id < model.nodes().size(); id++) {
             Node<Object, Object> node = model.nodes().get(id);
-            List<Outcome> outcomes = handlers.all(id, NodeState.BLANK, node::start);
             List<ClusterState> next = new ArrayList<>();
             for (ClusterState state : states) {
+                List<Outcome> outcomes = handlers.at(state, id).starts(id, node);
                 for (Outcome outcome : outcomes) {
                     next.add(after(state, id, outcome));
                 }
@@ -77,7 +85,12 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
             }
             states = next;
         }
-        return states;
+        return states.stream().map(ClusterSystem::forgetful).toList();
+    }
+
+    private static ClusterState forgetful(ClusterState state) {
+        Times times = state.clockwork();
+        return times == null ? state : new RelativeForm(state, times).forgetful();
     }
 
     /** Adds the states in which a node crashed while it started: it is then down in the initial state. */
@@ -90,6 +103,42 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
 
     @Override
     public List<Transition<ClusterState>> steps(ClusterState state) {
+        List<Transition<ClusterState>> others = stepsOfOthers(state);
+        Times times = state.clockwork();
+        if (times == null) {
+            return others;
+        }
+        RelativeForm form = new RelativeForm(state, times);
+        List<Transition<ClusterState>> steps = new ArrayList<>();
+        others.forEach(step -> steps.add(new Transition<>(form.action(step.action()), step.target(), step.violated())));
+        steps.addAll(time.of(state, times, !steps.isEmpty()));
+        return steps.stream()
+                .map(step -> new Transition<>(step.action(), forgetful(step.target()), step.violated()))
+                .toList();
+    }
+
+    @Override
+    public boolean isOverdue(ClusterState state, Action action) {
+        Times times = state.clockwork();
+        if (times == null) {
+            return false;
+        }
+        if (action instanceof Action.Timeout timeout) {
+            return state.nodes().get(timeout.node()).timers().stream()
+                    .anyMatch(set -> set instanceof Times.Armed armed
+                            && armed.timer().equals(timeout.timer())
+                            && armed.mustFire(times.clocks().get(timeout.node())));
+        }
+        if (action instanceof Action.Deliver deliver) {
+            return new RelativeForm(state, times).isLate(deliver);
+        }
+        return action instanceof Action.Restart restart
+                ? times.mustRestart(restart.node())
+                : action instanceof Action.Heal && times.mustHeal();
+    }
+
+    /** Returns the steps other than the passing of time. */
+    List<Transition<ClusterState>> stepsOfOthers(ClusterState state) {
         List<Transition<ClusterState>> steps = new ArrayList<>();
         for (Envelope<Object> envelope : state.deliverable()) {
             if (state.nodes().get(envelope.destination()).isUp()) {
@@ -115,12 +164,12 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         } else if (!state.trouble().cuts(envelope.source(), envelope.destination())) {
             Node<Object, Object> node = model.nodes().get(envelope.destination());
             Object local = state.nodes().get(envelope.destination()).up();
-            if (!node.accepts(local, envelope.source(), envelope.message())) {
+            Object message = Notice.unwrapped(envelope.message());
+            if (!node.accepts(local, envelope.source(), message)) {
                 return; // it stays in flight
             }
-            Function<Effects<Object>, Object> handler =
-                    fx -> node.receive(local, envelope.source(), envelope.message(), fx);
-            boolean always = model.network().kind() == Network.Kind.ORDERED;
+            Function<Effects<Object>, Object> handler = fx -> node.receive(local, envelope.source(), message, fx);
+            boolean always = model.network().kind() == Network.Kind.ORDERED || state.clockwork() != null;
             receive(state, envelope, handler, always, false, steps);
             if (limits.mayDuplicate(state.trouble())) {
                 receive(state, envelope, handler, false, true, steps);
@@ -144,7 +193,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         taken = keeping
                 ? taken.with(limits.afterDuplicate(state.trouble()))
                 : taken.with(state.network().delivered(envelope));
-        List<Outcome> outcomes = handlers.all(id, before, handler);
+        List<Outcome> outcomes = handlers.at(state, id).all(id, before, handler);
         for (Outcome outcome : outcomes) {
             if (always || outcome.changes(before)) {
                 steps.add(new Transition<>(action, after(taken, id, outcome)));
@@ -165,13 +214,13 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
             return true;
         }
         boolean stays = keeping || model.network().kind() == Network.Kind.UNORDERED_DUPLICATING;
-        return !stays || (recorder != null && recorder.observesDelivered(envelope.message()));
+        return !stays || (recorder != null && recorder.observesDelivered(Notice.unwrapped(envelope.message())));
     }
 
     private @Nullable Object delivered(@Nullable Object history, Envelope<Object> envelope) {
         return recorder == null || history == null || envelope.message() instanceof Notice
                 ? history
-                : recorder.delivered(history, envelope);
+                : recorder.delivered(history, Notice.unwrapped(envelope));
     }
 
     private Function<Effects<Object>, Object> noticed(ClusterState state, Envelope<Object> envelope, Notice notice) {
@@ -184,13 +233,20 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
 
     private void timeouts(ClusterState state, int id, List<Transition<ClusterState>> steps) {
         NodeState before = state.nodes().get(id);
-        for (Object timer : before.timers()) {
-            if (!limits.mayFire(before.fired().getOrDefault(timer, 0))) {
+        for (Object set : before.timers()) {
+            Object timer = set instanceof Times.Armed armed ? armed.timer() : set;
+            boolean ticks = timer == Tick.TICK;
+            if (!ticks && !limits.mayFire(before.fired().getOrDefault(timer, 0))) {
                 continue;
             }
-            NodeState firing = before.firing(timer, limits.countsTimeouts());
+            if (set instanceof Times.Armed armed
+                    && !armed.mayFire(state.times().clocks().get(id))) {
+                continue;
+            }
+            HandlerRuns runs = handlers.at(state, id);
+            NodeState firing = before.firing(set, timer, !ticks && limits.countsTimeouts());
             Action action = new Action.Timeout(id, timer);
-            List<Outcome> outcomes = handlers.all(id, firing, fx -> handlers.timeout(id, before, timer, fx));
+            List<Outcome> outcomes = runs.fire(id, firing, before, timer);
             for (Outcome outcome : outcomes) {
                 if (outcome.changes(before)) {
                     steps.add(new Transition<>(action, after(state, id, outcome)));
@@ -204,7 +260,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         NodeState before = state.nodes().get(id);
         for (Object action : handlers.actions(id, before)) {
             Action step = new Action.Internal(id, action);
-            List<Outcome> outcomes = handlers.all(id, before, fx -> handlers.act(id, before, action, fx));
+            List<Outcome> outcomes = handlers.at(state, id).all(id, before, fx -> handlers.act(id, before, action, fx));
             for (Outcome outcome : outcomes) {
                 steps.add(new Transition<>(step, after(state, id, outcome)));
             }
@@ -231,10 +287,19 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
             }
             boolean vanishes = limits.cutsLose() && state.trouble().cuts(id, to);
             if (to >= 0 && to < model.nodes().size() && !vanishes) {
-                network = network.sent(envelope);
+                network = network.sent(stamped(state, envelope));
             }
         }
         return state.with(network).withHistory(history);
+    }
+
+    private static Envelope<Object> stamped(ClusterState state, Envelope<Object> envelope) {
+        return state.clockwork() == null
+                ? envelope
+                : new Envelope<>(
+                        envelope.source(),
+                        envelope.destination(),
+                        new Times.Sent(envelope.message(), state.times().now()));
     }
 
     @SuppressWarnings("unchecked") // the history of a model that records operations
@@ -279,6 +344,9 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
     @Override
     public Set<String> judged(ClusterState before, ClusterState after) {
         Set<String> judged = new TreeSet<>();
+        if (passesTime(before, after)) {
+            return judged;
+        }
         for (StepProperty property : model.stepProperties()) {
             for (int id = 0; id < model.nodes().size(); id++) {
                 NodeState from = before.nodes().get(id);
@@ -293,6 +361,10 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
             model.actionProperties().forEach(property -> judged.add(property.name()));
         }
         return judged;
+    }
+
+    private static boolean passesTime(ClusterState before, ClusterState after) {
+        return before.clockwork() != null && before.times().now() != after.times().now();
     }
 
     private Set<String> locallyViolated(ClusterState before, ClusterState after) {
@@ -315,7 +387,9 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
 
     @Override
     public Map<String, Object> variables(ClusterState state) {
-        return new ShownVariables(model.nodeNames(), limits).of(state);
+        return state.clockwork() == null
+                ? new ShownVariables(model.nodeNames(), limits).of(state)
+                : new ShownTimes(model.nodeNames(), limits).of(state);
     }
 
     @Override

@@ -33,12 +33,17 @@ final class FairActions {
     /** Subject of a fairness assumption: a kind, and the node or the name. */
     private record Subject(Fairness.Kind kind, @Nullable String node, @Nullable String name) {}
 
-    /** Returns the groups of an action. */
-    Set<Integer> groups(Action action) {
+    /**
+     * Returns the groups of an action.
+     *
+     * @param isDue whether it does what is overdue
+     */
+    Set<Integer> groups(Action action, boolean isDue) {
         Set<Integer> members = new TreeSet<>();
         Subject subject = subject(action);
-        for (int i = 0; subject != null && i < assumptions.size(); i++) {
-            if (isAbout(assumptions.get(i), subject)) {
+        for (int i = 0; i < assumptions.size(); i++) {
+            boolean due = isDue && assumptions.get(i).kind() == Fairness.Kind.DUE;
+            if (due || (subject != null && isAbout(assumptions.get(i), subject))) {
                 members.add(group(i, action));
             }
         }
@@ -70,7 +75,8 @@ final class FairActions {
     }
 
     private static boolean isAbout(Fairness assumption, Subject subject) {
-        boolean ofKind = assumption.kind() == Fairness.Kind.ANY || assumption.kind() == subject.kind();
+        boolean ofKind = assumption.kind() == subject.kind()
+                || (assumption.kind() == Fairness.Kind.ANY && subject.kind() != Fairness.Kind.TIME);
         boolean ofName = assumption.action().isEmpty() || assumption.action().equals(subject.name());
         String node = subject.node();
         boolean ofNode = assumption.nodes().isEmpty()
@@ -94,6 +100,9 @@ final class FairActions {
         }
         if (action instanceof Action.Heal) {
             return new Subject(Fairness.Kind.HEAL, null, null);
+        }
+        if (action instanceof Action.Advance) {
+            return new Subject(Fairness.Kind.TIME, null, null);
         }
         return action instanceof Action.Named named ? new Subject(Fairness.Kind.NAMED, null, named.name()) : null;
     }

@@ -32,7 +32,7 @@ final class FaultSteps {
         for (int id = 0; id < state.nodes().size(); id++) {
             if (state.nodes().get(id).isUp()) {
                 crashes(state, id, steps);
-            } else {
+            } else if (state.clockwork() == null || state.times().mayRestart(id)) {
                 restarts(state, id, steps);
             }
         }
@@ -41,7 +41,8 @@ final class FaultSteps {
     }
 
     private void losses(ClusterState state, Envelope<Object> envelope, List<Transition<ClusterState>> steps) {
-        Action action = new Action.Drop(envelope.source(), envelope.destination(), envelope.message());
+        Action action = new Action.Drop(
+                envelope.source(), envelope.destination(), Notice.unwrapped(envelope.message()));
         ClusterState without = state.with(state.network().dropped(envelope));
         boolean isCut = state.trouble().cuts(envelope.source(), envelope.destination());
         if (limits.losesFreely() || (isCut && limits.losesAcrossCut())) {
@@ -81,9 +82,14 @@ final class FaultSteps {
         ClusterState crashed = state.with(id, down)
                 .with(state.trouble().crash(id, losesDisk))
                 .withHistory(system.abandoned(state.kept(), id));
+        crashed = state.clockwork() == null ? crashed : crashed.with(state.times().crash(id));
         List<Transition<ClusterState>> steps = new ArrayList<>();
         Set<InFlight> networks = limits.crashesBreakLinks() ? state.network().broken(id) : Set.of(state.network());
+        Set<ClusterState> known = new HashSet<>();
         for (InFlight network : networks) {
+            if (!known.add(crashed.with(network))) {
+                continue; // it differs only in ages that make no difference
+            }
             List<Action.BrokenLink> broken = broken(state, network, id);
             Action whole = action instanceof Action.Crash crash
                     ? crash.breaking(broken)
@@ -107,7 +113,8 @@ final class FaultSteps {
     }
 
     private void restarts(ClusterState state, int id, List<Transition<ClusterState>> steps) {
-        List<Outcome> outcomes = handlers.restarts(id, state.nodes().get(id));
+        List<Outcome> outcomes =
+                handlers.at(state, id).restarts(id, state.nodes().get(id));
         Trouble restarted = state.trouble().restart(id);
         Action restart = new Action.Restart(id);
         for (Outcome outcome : outcomes) {
@@ -143,7 +150,7 @@ final class FaultSteps {
                 .forEach((links, groups) ->
                         steps.add(new Transition<>(new Action.Partition(groups, oneWay), partitioned(state, links))));
         Set<Link> links = state.trouble().cut();
-        if (!links.isEmpty()) {
+        if (!links.isEmpty() && (state.clockwork() == null || state.times().mayHeal())) {
             ClusterState healed = state.with(state.trouble().heal());
             steps.add(new Transition<>(new Action.Heal(), tellEnds(healed, links, true)));
         }
@@ -151,6 +158,7 @@ final class FaultSteps {
 
     private ClusterState partitioned(ClusterState state, Set<Link> links) {
         ClusterState cut = state.with(state.trouble().partition(links));
+        cut = state.clockwork() == null ? cut : cut.with(state.times().cutNow());
         if (limits.cutsLose()) {
             cut = cut.with(cut.network()
                     .without(e ->

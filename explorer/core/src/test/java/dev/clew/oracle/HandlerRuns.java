@@ -4,9 +4,14 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
 import dev.clew.model.Node;
+import dev.clew.model.time.ClockInstant;
+import dev.clew.model.time.Tick;
+import dev.clew.model.time.Timing;
+import dev.clew.oracle.Times.Armed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,9 +22,60 @@ final class HandlerRuns {
     private final ClusterModel model;
     private final FaultLimits limits;
 
+    /** The present reading of the node's clock; null without clocks. */
+    private final @Nullable ClockInstant now;
+
+    private final int clock;
+    private final int tick;
+
     HandlerRuns(ClusterModel model, FaultLimits limits) {
+        this(model, limits, null, 0);
+    }
+
+    private HandlerRuns(ClusterModel model, FaultLimits limits, @Nullable ClockInstant now, int clock) {
         this.model = model;
         this.limits = limits;
+        this.now = now;
+        this.clock = clock;
+        tick = model.timing().map(Timing::tick).orElse(0);
+    }
+
+    /** Returns the runs of a node's handlers in a state, which determines the reading of its clock. */
+    HandlerRuns at(ClusterState state, int id) {
+        return state.clockwork() == null
+                ? this
+                : new HandlerRuns(
+                        model,
+                        limits,
+                        state.times().reading(id),
+                        state.times().clocks().get(id));
+    }
+
+    /** Returns the possible starts of a node. */
+    List<Outcome> starts(int id, Node<Object, Object> node) {
+        return all(id, ticking(id, NodeState.BLANK), node::start);
+    }
+
+    /** Returns a node's state with the next tick to come, if the node has ticks. */
+    private NodeState ticking(int id, NodeState before) {
+        if (!(model.nodes().get(id) instanceof Node.WithTicks<?, ?>)) {
+            return before;
+        }
+        Set<Object> timers = new HashSet<>(before.timers());
+        timers.add(Armed.at(clock, Tick.TICK, tick, tick));
+        return new NodeState(before.local(), Set.copyOf(timers), before.fired(), before.disk());
+    }
+
+    /** Returns the possible outcomes of a timer that fires, or of a tick. */
+    List<Outcome> fire(int id, NodeState firing, NodeState before, Object timer) {
+        return timer == Tick.TICK
+                ? all(id, ticking(id, firing), fx -> tick(id, before, fx))
+                : all(id, firing, fx -> timeout(id, before, timer, fx));
+    }
+
+    @SuppressWarnings("unchecked") // the state is this node's
+    private Object tick(int id, NodeState before, Effects<Object> effects) {
+        return ((Node.WithTicks<Object, Object>) model.nodes().get(id)).tick(before.up(), effects.now(), effects);
     }
 
     /** Progress of a handler run after a number of its effects. */
@@ -65,7 +121,7 @@ final class HandlerRuns {
     /** Returns the possible restarts of a node that is down. */
     List<Outcome> restarts(int id, NodeState before) {
         Optional<Object> image = before.disk().latest();
-        return all(id, before, fx -> restart(model.nodes().get(id), image, fx));
+        return all(id, ticking(id, before), fx -> restart(model.nodes().get(id), image, fx));
     }
 
     @SuppressWarnings("unchecked") // the image is one that this node wrote
@@ -137,14 +193,32 @@ final class HandlerRuns {
 
         @Override
         public void setTimer(Object timer) {
+            remove(timer);
             timers.add(timer);
             done();
         }
 
         @Override
-        public void cancelTimer(Object timer) {
-            timers.remove(timer);
+        public void setTimer(Object timer, int min, int max) {
+            remove(timer);
+            timers.add(now == null ? timer : Armed.at(clock, timer, min, max));
             done();
+        }
+
+        @Override
+        public ClockInstant now() {
+            return Objects.requireNonNull(now, "no clock");
+        }
+
+        @Override
+        public void cancelTimer(Object timer) {
+            remove(timer);
+            done();
+        }
+
+        private void remove(Object timer) {
+            timers.removeIf(set -> set.equals(timer)
+                    || (set instanceof Armed armed && armed.timer().equals(timer)));
         }
 
         @Override

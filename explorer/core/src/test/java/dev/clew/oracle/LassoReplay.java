@@ -49,10 +49,10 @@ public final class LassoReplay {
         }
         List<Set<Integer>> taken = new ArrayList<>();
         for (int i = loop.backTo() + 1; back != null && i <= behavior.size(); i++) {
-            taken.add(graph.groups(trace.steps().get(i - 1).action()));
+            taken.add(graph.groups(behavior.get(i - 2), trace.steps().get(i - 1).action()));
         }
         if (back != null) {
-            taken.add(graph.groups(back));
+            taken.add(graph.groups(last, back));
         }
         LassoJudge.judge(graph.graph(), graph.claim(property), states, loop.backTo() - 1, taken);
     }

@@ -30,10 +30,15 @@ record NodeState(Optional<Object> local, Set<Object> timers, Map<Object, Integer
         return new NodeState(Optional.empty(), Set.of(), fired, left);
     }
 
-    /** Returns this state as a timer's handler receives it. */
-    NodeState firing(Object timer, boolean counted) {
+    /**
+     * Returns this state as a timer's handler receives it.
+     *
+     * @param set the element of {@link #timers}
+     * @param timer the timer by which firings are counted
+     */
+    NodeState firing(Object set, Object timer, boolean counted) {
         Set<Object> others = new HashSet<>(timers);
-        others.remove(timer);
+        others.remove(set);
         Map<Object, Integer> counts = new HashMap<>(fired);
         if (counted) {
             counts.merge(timer, 1, Integer::sum);

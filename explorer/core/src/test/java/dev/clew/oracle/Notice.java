@@ -15,7 +15,17 @@ record Notice(boolean isUp, int epoch) {
     static Object shown(Object message) {
         return message instanceof Notice notice
                 ? new ModelValue((notice.isUp ? "PeerUp_" : "PeerDown_") + notice.epoch)
-                : message;
+                : unwrapped(message);
+    }
+
+    /** Returns a message as a node sent it, without its age. */
+    static Object unwrapped(Object message) {
+        return message instanceof Times.Sent sent ? sent.message() : message;
+    }
+
+    /** Returns an envelope as a node sent it, without its age. */
+    static Envelope<Object> unwrapped(Envelope<Object> envelope) {
+        return new Envelope<>(envelope.source(), envelope.destination(), unwrapped(envelope.message()));
     }
 
     /** Returns an envelope as traces print it. */

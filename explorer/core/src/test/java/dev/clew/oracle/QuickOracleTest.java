@@ -70,6 +70,7 @@ class QuickOracleTest {
         return List.of(
                 Comparison.ofGraphs("clusters", 4, RandomProtocols::cluster),
                 Comparison.ofGraphs("faults", 5, RandomProtocols::faults),
+                Comparison.ofGraphs("timed clusters", 15, RandomTimed::of),
                 Comparison.ofGraphs("shared state", 4, RandomProtocols::sharedState),
                 Comparison.ofGraphs("replicas", 2, RandomProtocols::replicas),
                 Comparison.ofGraphs("constrained clusters", 3, ConstrainedProtocols::cluster),
@@ -77,6 +78,7 @@ class QuickOracleTest {
                 Comparison.ofLassos("temporal, clusters", 4, RandomTemporals::cluster),
                 Comparison.ofLassos("temporal, faults", 4, RandomTemporals::faults),
                 Comparison.ofLassos("temporal, shared state", 4, RandomTemporals::sharedState),
+                Comparison.ofLassos("temporal, timed clusters", 8, RandomTimed::temporal),
                 Comparison.of("counted steps of clusters", 3, RandomProtocols::faults, coverage),
                 Comparison.of("counted steps of shared state", 4, ConstrainedProtocols::sharedState, coverage),
                 Comparison.of("bounded clusters", 3, RandomProtocols::cluster, BoundedStatesTest::compare),
@@ -101,6 +103,7 @@ class QuickOracleTest {
     static List<LongFunction<Protocol>> resumed() {
         return List.of(
                 RandomProtocols::faults,
+                RandomTimed::of,
                 RandomProtocols::sharedState,
                 seed -> new Protocol(SymmetricReplicas.model(seed), "SymmetricReplicas.model(" + seed + "L)"));
     }

@@ -70,15 +70,16 @@ final class TemporalGraph<S> {
         List<Move> out = new ArrayList<>();
         for (Transition<S> step : system.steps(states.get(number))) {
             if (system.isWithinConstraint(step.target())) {
-                out.add(new Move(fair.groups(step.action()), number(step.target())));
+                boolean due = system.isOverdue(states.get(number), step.action());
+                out.add(new Move(fair.groups(step.action(), due), number(step.target())));
             }
         }
         moves.set(number, out);
     }
 
-    /** Returns the groups of an action; empty if no fairness is assumed for it. */
-    Set<Integer> groups(Action action) {
-        return fair.groups(action);
+    /** Returns the groups of an action in a state; empty if no fairness is assumed for it. */
+    Set<Integer> groups(S state, Action action) {
+        return fair.groups(action, system.isOverdue(state, action));
     }
 
     PlainGraph graph() {

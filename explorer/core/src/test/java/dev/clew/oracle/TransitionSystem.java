@@ -25,6 +25,11 @@ interface TransitionSystem<S> {
     /** Returns every step out of a state, including those back to it; the constraint is not applied. */
     List<Transition<S>> steps(S state);
 
+    /** Returns whether an action that is possible in a state does what is overdue, so that time cannot pass before. */
+    default boolean isOverdue(S state, Action action) {
+        return false;
+    }
+
     /** Returns the names of the step properties that are evaluated on a step. */
     Set<String> judged(S before, S after);
 

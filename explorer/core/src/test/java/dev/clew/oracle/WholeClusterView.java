@@ -2,6 +2,7 @@ package dev.clew.oracle;
 
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
+import dev.clew.model.time.ClockInstant;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,9 @@ record WholeClusterView(ClusterState global, HandlerRuns handlers) implements Cl
     @Override
     public Object state(int node) {
         NodeState at = global.nodes().get(node);
-        return at.isUp() ? at.up() : handlers.restarts(node, at).get(0).node().up();
+        return at.isUp()
+                ? at.up()
+                : handlers.at(global, node).restarts(node, at).get(0).node().up();
     }
 
     @Override
@@ -33,7 +36,13 @@ record WholeClusterView(ClusterState global, HandlerRuns handlers) implements Cl
     public List<Envelope<Object>> deliverable(int destination) {
         return global.network().deliverableTo(destination).stream()
                 .filter(e -> !(e.message() instanceof Notice))
+                .map(Notice::unwrapped)
                 .toList();
+    }
+
+    @Override
+    public ClockInstant now(int node) {
+        return global.times().reading(node);
     }
 
     /** Returns the history; throws if the model keeps none. */

@@ -12,6 +12,7 @@ import dev.clew.cli.option.FaultOptions;
 import dev.clew.cli.option.MemoryOptions;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.option.ProcessOptions;
+import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.option.ReportOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.cli.option.SparkOptions;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Spec;
 /** Command {@code clew check}. */
 @Command(
         name = "check",
-        modelTransformer = FaultOptions.class,
+        modelTransformer = TimingOptions.class,
         description = {
             "Visits every reachable state of a model and checks its properties.",
             "",
@@ -342,7 +343,8 @@ public final class CheckCommand implements Callable<Integer> {
         Map<String, String> given = new LinkedHashMap<>(named.parameters());
         given.putAll(given());
         dev.clew.model.provider.Parameters values = variant.values(provider, given);
-        return new CheckRun(provider, values, named, new FaultOptions(command), options);
+        TimingOptions timing = new TimingOptions(command, ProcessOptions.only(process).tickOf(name));
+        return new CheckRun(provider, values, named, new FaultOptions(command), timing, options);
     }
 
     private SearchOptions options() {

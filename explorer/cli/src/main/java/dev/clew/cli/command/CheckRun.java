@@ -14,6 +14,7 @@ import dev.clew.cli.explore.ExploredModel;
 import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ExportOptions;
 import dev.clew.cli.option.FaultOptions;
+import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.cli.output.Explained;
 import dev.clew.cli.output.ProgressPrinter;
@@ -51,6 +52,7 @@ final class CheckRun {
     private final Parameters parameters;
     private final Configuration configuration;
     private final FaultOptions faults;
+    private final TimingOptions timing;
     private final SearchOptions options;
     private final ProgressPrinter progress;
     private final SizeReading size = new SizeReading();
@@ -65,7 +67,9 @@ final class CheckRun {
             Parameters parameters,
             Configuration configuration,
             FaultOptions faults,
+            TimingOptions timing,
             SearchOptions options) {
+        this.timing = timing;
         this.provider = provider;
         this.parameters = parameters;
         this.configuration = configuration;
@@ -92,12 +96,13 @@ final class CheckRun {
     }
 
     /**
-     * Builds the model with the faults of the configuration and the command line.
+     * Builds the model with the faults of the configuration and the command line, and the bounds of time.
      *
-     * @throws UsageException if the parameters, the faults or {@code --symmetry} do not fit the model
+     * @throws UsageException if the parameters, the faults, the bounds of time or {@code --symmetry} do not fit the model
      */
     Model model() {
-        Model model = faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters)));
+        Model model = timing.applyTo(
+                faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters))));
         if (options.symmetry()) {
             Systems.symmetryRefusal(model).ifPresent(refusal -> {
                 throw new UsageException("--symmetry: " + refusal);

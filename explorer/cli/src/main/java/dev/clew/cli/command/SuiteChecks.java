@@ -8,6 +8,7 @@ import dev.clew.cli.console.Version;
 import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.FaultOptions;
+import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.suite.CodeHash;
 import dev.clew.cli.suite.MalformedSuiteException;
 import dev.clew.cli.suite.SuiteEntry;
@@ -15,6 +16,7 @@ import dev.clew.cli.suite.SuiteRun;
 import dev.clew.cli.suite.Vocabulary;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
+import dev.clew.model.time.TimingSetting;
 import dev.clew.model.Property;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
@@ -88,7 +90,9 @@ final class SuiteChecks implements SuiteRun.Checks {
                 options(CommandSpec.forAnnotatedObject(new CheckCommand(new ClewCommand()))
                         .options());
         search.keySet().retainAll(OPTIONS);
-        return new Vocabulary(search, faults, Suggestion::of);
+        Map<String, Vocabulary.Option> timing = options(TimingOptions.options());
+        timing.put(TimingSetting.TICK.name(), Vocabulary.Option.VALUE);
+        return new Vocabulary(search, faults, timing, Suggestion::of);
     }
 
     private static Map<String, Vocabulary.Option> options(List<OptionSpec> specs) {

@@ -76,7 +76,8 @@ public final class ProcessOptions {
             names = "--tick",
             paramLabel = "TIME",
             description =
-                    "Let programs send messages unprompted; TIME exceeds their longest silence. Default: not allowed.")
+                    "Let programs send messages unprompted; TIME exceeds their longest silence. Default: not allowed."
+                            + " For other models, the units of time between the ticks of a node.")
     private @Nullable String tick;
 
     @Option(names = "--processes", paramLabel = "N", description = "Maximum number of live processes. Default: 32.")
@@ -114,6 +115,7 @@ public final class ProcessOptions {
     public void addTo(Map<String, String> parameters, String model) {
         Map<String, String> given = given();
         if (!model.equals(ProcessModels.NAME)) {
+            given.remove("tick"); // a bound of time there
             if (!given.isEmpty()) {
                 throw new UsageException("--" + given.keySet().iterator().next()
                         + " is for the model process: clew check process --command ...");
@@ -132,6 +134,11 @@ public final class ProcessOptions {
         if (parameters.getOrDefault("command", "").isBlank()) {
             throw new UsageException("model process needs a program to run: --command 'python3 node.py'");
         }
+    }
+
+    /** Returns the period of ticks that is given for a model other than {@code process}; null if there is none. */
+    public @Nullable String tickOf(String model) {
+        return model.equals(ProcessModels.NAME) ? null : tick;
     }
 
     private Map<String, String> given() {

@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reader of one entry of a suite: a check, or one check for each combination of its {@code for}. */
 final class EntryReader {
     /** Keys that {@code defaults} may have, too. */
-    private static final Set<String> SHARED = new TreeSet<>(Set.of("bug", "faults", "model", "parameters"));
+    private static final Set<String> SHARED = new TreeSet<>(Set.of("bug", "faults", "model", "parameters", "timing"));
     /** Keys that only an entry may have. */
     private static final Set<String> OWN =
             new TreeSet<>(Set.of("depth", "distinct", "expect", "for", "generated", "name"));
@@ -126,6 +126,11 @@ final class EntryReader {
             if (faults != null) {
                 faults.requireKeys(vocabulary.faults().keySet(), vocabulary.suggestion());
                 options(faults, vocabulary.faults(), arguments);
+            }
+            YamlMap timing = source.map("timing");
+            if (timing != null) {
+                timing.requireKeys(vocabulary.timing().keySet(), vocabulary.suggestion());
+                options(timing, vocabulary.timing(), arguments);
             }
             options(source, vocabulary.options(), arguments);
         }

@@ -8,9 +8,11 @@ import java.util.Map;
  *
  * @param options options of {@code clew check}, by name without dashes
  * @param faults options for faults, by name without dashes
+ * @param timing options for bounds of time, by name without dashes
  * @param suggestion suggestions for misspelled names
  */
-public record Vocabulary(Map<String, Option> options, Map<String, Option> faults, Suggester suggestion) {
+public record Vocabulary(
+        Map<String, Option> options, Map<String, Option> faults, Map<String, Option> timing, Suggester suggestion) {
 
     /** Kind of an option. */
     public enum Option {

@@ -15,6 +15,7 @@ final class Suites {
                     "symmetry", Vocabulary.Option.NEGATABLE_FLAG,
                     "coverage", Vocabulary.Option.FLAG),
             Map.of("loss", Vocabulary.Option.VALUE, "fault-nodes", Vocabulary.Option.VALUE),
+            Map.of("latency", Vocabulary.Option.VALUE, "tick", Vocabulary.Option.VALUE),
             (word, candidates) -> candidates.contains(word + "s") ? "; did you mean '" + word + "s'?" : "");
 
     private Suites() {}

@@ -20,6 +20,7 @@ final class BrokenLinks {
     private static final int[] NONE = {};
 
     private final ClusterTables tables;
+    private final Arrivals arrivals;
 
     /** By node, the inboxes that may be left, without the notice; none for the node that crashes. */
     private final int[][] inboxes;
@@ -30,8 +31,9 @@ final class BrokenLinks {
     private final int[] chosen;
     private int step;
 
-    BrokenLinks(ClusterTables tables) {
+    BrokenLinks(ClusterTables tables, Arrivals arrivals) {
         this.tables = tables;
+        this.arrivals = arrivals;
         inboxes = new int[tables.size()][];
         situations = new int[tables.size()][];
         chosen = new int[tables.size()];
@@ -53,7 +55,7 @@ final class BrokenLinks {
                 situations[to] = NONE;
             } else {
                 boolean lost = losing != null && (losing.into()[to] & NodeBits.bit(node)) != 0;
-                inboxes[to] = tables.inboxes(to).broken(inbox(numbers[to], to, data, at, lost), node);
+                inboxes[to] = tables.inboxes(to).broken(inbox(numbers, node, to, data, at, lost), node);
                 situations[to] = situations(to, numbers[to], node, epoch);
                 ways *= inboxes[to].length;
             }
@@ -62,11 +64,12 @@ final class BrokenLinks {
     }
 
     /** Returns the inbox of a node after the step's sends to it. */
-    private int inbox(int situation, int to, int[] data, int at, boolean lost) {
-        int inbox = tables.situations(to).inbox(situation);
+    private int inbox(int[] numbers, int node, int to, int[] data, int at, boolean lost) {
+        int inbox = tables.situations(to).inbox(numbers[to]);
         for (int i = 0; !lost && i < StepRecords.sends(data, at); i++) {
             if (StepRecords.destination(data, at, i) == to) {
-                inbox = tables.inboxes(to).plus(inbox, StepRecords.envelope(data, at, i));
+                int envelope = arrivals.of(numbers, node, to, StepRecords.envelope(data, at, i));
+                inbox = tables.inboxes(to).plus(inbox, envelope);
             }
         }
         return inbox;

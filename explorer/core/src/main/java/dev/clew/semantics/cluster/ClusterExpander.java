@@ -1,5 +1,7 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.semantics.cluster.node.Clockwork;
+import dev.clew.model.time.Bounds;
 import dev.clew.model.ModelError;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
@@ -44,7 +46,13 @@ final class ClusterExpander implements Expander {
     private final boolean breaksLinks;
     private final BrokenLinks brokenLinks;
 
-    ClusterExpander(ClusterTables tables, LocalSteps[] localSteps, Expansion out) {
+    /** Turns messages into those in flight where clocks may differ; null where they stay as they are. */
+    private final @Nullable Arrivals arrivals;
+
+    /** The ways in which time passes; null in a cluster without time. */
+    private final @Nullable PassingTime time;
+
+    ClusterExpander(ClusterTables tables, LocalSteps[] localSteps, NodeTime[] times, Expansion out) {
         this.tables = tables;
         this.localSteps = localSteps;
         this.slots = tables.slots();
@@ -56,7 +64,10 @@ final class ClusterExpander implements Expander {
         losesCrossing = cutsLinks && tables.rules().losesCrossing();
         notices = tables.rules().notices();
         breaksLinks = tables.rules().breaksLinks();
-        brokenLinks = new BrokenLinks(tables);
+        brokenLinks = new BrokenLinks(tables, Arrivals.in(tables, times));
+        arrivals = tables.comparesClocks() ? Arrivals.in(tables, times) : null;
+        Clockwork clockwork = tables.clockwork();
+        time = clockwork == null ? null : new PassingTime(tables, clockwork, times, this::isAnythingPossible);
     }
 
     static int nodeOf(int code) {
@@ -91,7 +102,61 @@ final class ClusterExpander implements Expander {
         if (cuts != null) {
             changePartition(vector, fingerprint, cuts);
         }
+        if (time != null) {
+            passTime(vector, fingerprint, time);
+        }
         return out;
+    }
+
+    /** Returns the place in codes, beside those of nodes, of the steps in which time passes. */
+    static int timePlace(int nodes) {
+        return 2 * nodes + 1;
+    }
+
+    /** Lists the steps in which time passes. */
+    private void passTime(int[] vector, long fingerprint, PassingTime passing) {
+        List<PassingTime.Way> ways = passing.of(out.numbers(), cuts, out.generated() > 0);
+        out.countSteps(ways.size());
+        for (int i = 0; i < ways.size(); i++) {
+            int[] after = ways.get(i).numbers();
+            int base = out.begin(vector);
+            long sum = fingerprint;
+            for (int slot = 0; slot < after.length; slot++) {
+                sum += put(base, slot, after[slot]);
+            }
+            out.end(sum, 0, -1, 0, timePlace(lists.length) << STEP_BITS | i);
+        }
+    }
+
+    /** Returns the way in which time passes that a code denotes, in an unpacked state. */
+    PassingTime.Way way(int[] numbers, int ordinal) {
+        out.load(numbers);
+        cuts = cutsNow();
+        return Objects.requireNonNull(time, "time")
+                .of(numbers, cuts, isAnythingPossible(numbers))
+                .get(ordinal);
+    }
+
+    /** Returns whether something other than the passing of time is possible in a state with the present faults. */
+    private boolean isAnythingPossible(int[] numbers) {
+        for (int node = 0; node < lists.length; node++) {
+            int[] steps = localSteps[node].of(numbers[node]);
+            int at = StepRecords.FIRST;
+            for (int i = 0; i < StepRecords.count(steps); i++) {
+                if (isEnabled(node, steps, at)) {
+                    return true;
+                }
+                at = StepRecords.following(steps, at);
+            }
+        }
+        return cuts != null && cuts.changes().stream().anyMatch(change -> isPossible(change, numbers));
+    }
+
+    /** Returns whether a partition may begin, or has lasted long enough to end. */
+    private boolean isPossible(FaultTable.Change change, int[] numbers) {
+        return !change.groups().isEmpty()
+                || !tables.boundsCuts()
+                || tables.sharedTime(numbers).heals().min() == 0;
     }
 
     private FaultTable.@Nullable Cuts cutsNow() {
@@ -228,7 +293,7 @@ final class ClusterExpander implements Expander {
         boolean notifies = isNoticed(StepRecords.fault(data, at));
         if (sends == 1 && !losesCrossing && !notifies) {
             int to = StepRecords.destination(data, at, 0);
-            int envelope = StepRecords.envelope(data, at, 0);
+            int envelope = arriving(node, to, StepRecords.envelope(data, at, 0));
             fields |= Fields.bit(NodeFields.inbox(to));
             sum += put(base, to, tables.situations(to).plus(slots, out.numbers()[to], envelope));
         } else if (sends > 0 || notifies) {
@@ -286,7 +351,8 @@ final class ClusterExpander implements Expander {
             if (losesCrossing && cuts != null && (cuts.into()[to] & NodeBits.bit(node)) != 0) {
                 continue;
             }
-            delta += change(to, tables.situations(to).plus(slots, changed[to], StepRecords.envelope(data, at, i)));
+            int envelope = arriving(node, to, StepRecords.envelope(data, at, i));
+            delta += change(to, tables.situations(to).plus(slots, changed[to], envelope));
         }
         if (notifies) {
             return delta + notifyOthers(base, node, op);
@@ -296,6 +362,10 @@ final class ClusterExpander implements Expander {
             out.put(base, to, changed[to]);
         }
         return delta;
+    }
+
+    private int arriving(int node, int to, int envelope) {
+        return arrivals == null ? envelope : arrivals.of(out.numbers(), node, to, envelope);
     }
 
     /** Sends a notice of a crash or restart to every other node, and stores the resulting situations. */
@@ -338,13 +408,23 @@ final class ClusterExpander implements Expander {
     private void changePartition(int[] vector, long fingerprint, FaultTable.Cuts now) {
         FaultTable table = Objects.requireNonNull(faults, "faults");
         List<FaultTable.Change> changes = now.changes();
-        out.countSteps(changes.size());
         for (int i = 0; i < changes.size(); i++) {
+            if (!isPossible(changes.get(i), out.numbers())) {
+                continue;
+            }
+            out.countSteps(1);
             int next = changes.get(i).next();
             FaultTable.Cuts after = table.cuts(slots, next);
             boolean heals = changes.get(i).groups().isEmpty();
             int base = out.begin(vector);
             long sum = fingerprint + put(base, table.slot(), next);
+            if (tables.boundsCuts()) {
+                Bounds lasts = heals
+                        ? Bounds.ANY
+                        : Objects.requireNonNull(tables.clockwork()).timing().cutTime();
+                int shared = tables.shared(tables.sharedTime(out.numbers()).healing(lasts));
+                sum += put(base, tables.timeSlot(), shared);
+            }
             for (int to = 0; to < lists.length; to++) {
                 long links = heals ? now.into()[to] : after.into()[to];
                 if (links != 0) {

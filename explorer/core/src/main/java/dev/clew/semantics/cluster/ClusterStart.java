@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.model.time.Bounds;
 import dev.clew.history.ClientEvent;
 import dev.clew.model.Envelope;
 import dev.clew.semantics.PeerNotice;
@@ -26,8 +27,12 @@ final class ClusterStart {
     private final ClusterTables tables;
     private final NodeProgram[] programs;
 
-    ClusterStart(ClusterTables tables, NodeProgram[] programs) {
+    /** The passing of time for each node; empty for a cluster without time. */
+    private final NodeTime[] times;
+
+    ClusterStart(ClusterTables tables, NodeProgram[] programs, NodeTime[] times) {
         this.tables = tables;
+        this.times = times;
         this.programs = programs;
     }
 
@@ -44,12 +49,14 @@ final class ClusterStart {
      * @param locals local states of the nodes that have started
      * @param inboxes inboxes of all nodes
      * @param fault the number in the fault slot; 0 if there is none
+     * @param time what concerns the time of the whole cluster
      */
-    private record Partial(List<Integer> locals, List<Integer> inboxes, Object history, int fault) {
+    private record Partial(
+            List<Integer> locals, List<Integer> inboxes, Object history, int fault, SharedTime time) {
         Partial withInbox(int node, int inbox) {
             List<Integer> next = new ArrayList<>(inboxes);
             next.set(node, inbox);
-            return new Partial(locals, List.copyOf(next), history, fault);
+            return new Partial(locals, List.copyOf(next), history, fault, time);
         }
     }
 
@@ -60,8 +67,10 @@ final class ClusterStart {
         }
         FaultTable faults = tables.faults();
         Object history = tables.history().exists() ? tables.initialHistory() : "";
-        List<Partial> partials = List.of(new Partial(
-                List.of(), List.copyOf(empty), history, faults == null ? 0 : faults.initial(tables.slots())));
+        int fault = faults == null ? 0 : faults.initial(tables.slots());
+        List<Partial> partials = clocks().stream()
+                .map(time -> new Partial(List.of(), List.copyOf(empty), history, fault, time))
+                .toList();
         for (int node = 0; node < tables.size(); node++) {
             List<Start> starts = starts(node);
             List<Partial> longer = new ArrayList<>();
@@ -81,6 +90,30 @@ final class ClusterStart {
                 .toList();
     }
 
+    /** Returns the combinations of readings that clocks may have at first. */
+    private List<SharedTime> clocks() {
+        if (!tables.comparesClocks()) {
+            return List.of(new SharedTime(List.of(), Bounds.ANY));
+        }
+        int skew = Objects.requireNonNull(tables.clockwork()).timing().skew();
+        List<List<Integer>> all = List.of(List.of());
+        for (int node = 0; node < tables.size(); node++) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> some : all) {
+                for (int reading = 0; reading <= skew; reading++) {
+                    List<Integer> next = new ArrayList<>(some);
+                    next.add(reading);
+                    longer.add(next);
+                }
+            }
+            all = longer;
+        }
+        return all.stream()
+                .filter(readings -> readings.contains(0))
+                .map(readings -> new SharedTime(readings, Bounds.ANY))
+                .toList();
+    }
+
     private List<Start> starts(int node) {
         List<HandlerResult> results = programs[node].start();
         List<Start> starts = new ArrayList<>();
@@ -92,7 +125,7 @@ final class ClusterStart {
             }
             if (results.stream().anyMatch(result -> !result.prefixes().isEmpty())) {
                 CrashPoints points =
-                        new CrashPoints(tables::matters, tables.rules().losesDisks());
+                        new CrashPoints(tables::matters, tables.rules().losesDisks(), tables::down);
                 for (CrashPoints.Found found : points.of(NodeProgram.NOT_STARTED, results)) {
                     FaultOp kind = found.losesDisk() ? FaultOp.LOSE_DISK : FaultOp.CRASH;
                     List<ClientEvent> reported = new ArrayList<>(found.reported());
@@ -123,11 +156,11 @@ final class ClusterStart {
         Object history = ops == HistoryTable.NOTHING
                 ? before.history()
                 : tables.history().apply(before.history(), ops);
-        Partial after = new Partial(List.copyOf(locals), before.inboxes(), history, fault);
+        Partial after = new Partial(List.copyOf(locals), before.inboxes(), history, fault, before.time());
         for (Envelope<Object> envelope : start.sent()) {
             int to = envelope.destination();
             if (to >= 0 && to < tables.size()) {
-                after = plus(after, to, envelope);
+                after = plus(after, to, tables.inFlight(envelope));
             }
         }
         if (start.fault() == FaultTable.NONE) {
@@ -139,7 +172,11 @@ final class ClusterStart {
 
     private Partial plus(Partial partial, int to, Envelope<Object> envelope) {
         InboxTable table = tables.inboxes(to);
-        return partial.withInbox(to, table.plus(partial.inboxes().get(to), table.intern(envelope)));
+        int number = table.intern(envelope);
+        if (times.length > 0) {
+            number = times[to].arriving(number, partial.time().ahead(to, envelope.source()));
+        }
+        return partial.withInbox(to, table.plus(partial.inboxes().get(to), number));
     }
 
     /** Returns the ways in which links break after a crash of a node. */
@@ -192,6 +229,9 @@ final class ClusterStart {
         }
         if (tables.faults() != null) {
             numbers[tables.faults().slot()] = started.fault();
+        }
+        if (tables.sharesTime()) {
+            numbers[tables.timeSlot()] = tables.shared(started.time());
         }
         return numbers;
     }

@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
@@ -42,10 +43,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The transition system of a cluster. Each node is a group; {@link ClusterTables} names the slots. */
 public final class ClusterSystem extends ModelSystem {
+    /** Stands for every step in which time passes where they are treated alike. */
+    private static final Action ANY_ADVANCE = new Action.Advance(1, List.of(), List.of());
+
     private final ClusterModel model;
     private final ClusterTables tables;
     private final NodeProgram[] programs;
     private final LocalSteps[] steps;
+
+    /** The passing of time for each node; empty for a cluster without time. */
+    private final NodeTime[] times;
+
     private final List<int[]> initialStates;
     private final List<StatePredicate> predicates;
     private final List<TemporalPredicates> temporalProperties;
@@ -81,6 +89,7 @@ public final class ClusterSystem extends ModelSystem {
                     tables.size(),
                     tables.rules(),
                     model.recordsOperations(),
+                    tables.clockwork(),
                     tables.contentHash(),
                     calls);
             steps[node] = new LocalSteps(tables, new Reactions(tables, programs[node], node), stepPredicates, node);
@@ -97,7 +106,8 @@ public final class ClusterSystem extends ModelSystem {
         this.programs = programs;
         this.steps = steps;
         model = tables.model();
-        initialStates = new ClusterStart(tables, programs).states();
+        times = times(tables, steps);
+        initialStates = new ClusterStart(tables, programs, times).states();
         ClusterPredicates made = new ClusterPredicates(tables, steps, calls);
         predicates = made.states();
         temporalProperties = made.temporal();
@@ -107,6 +117,24 @@ public final class ClusterSystem extends ModelSystem {
         actionLabels = labels(steps, this::actionNumber);
         classLabels = labels(steps, stepClasses::number);
         actionPredicates = made.actions();
+    }
+
+    private static NodeTime[] times(ClusterTables tables, LocalSteps[] steps) {
+        Clockwork clockwork = tables.clockwork();
+        NodeTime[] times = new NodeTime[clockwork == null ? 0 : steps.length];
+        for (int node = 0; clockwork != null && node < times.length; node++) {
+            times[node] = new NodeTime(tables, clockwork, steps[node], node);
+        }
+        return times;
+    }
+
+    private boolean passesTime(int code) {
+        return ClusterExpander.nodeOf(code) == ClusterExpander.timePlace(tables.size());
+    }
+
+    @Override
+    protected boolean isJudged(int code) {
+        return !passesTime(code);
     }
 
     /** Returns the numbered values. */
@@ -158,7 +186,7 @@ public final class ClusterSystem extends ModelSystem {
 
     @Override
     public Expander newUnjudgedExpander() {
-        return new ClusterExpander(tables, steps, new Expansion(layout()));
+        return new ClusterExpander(tables, steps, times, new Expansion(layout()));
     }
 
     @Override
@@ -183,6 +211,9 @@ public final class ClusterSystem extends ModelSystem {
 
     @Override
     protected int stepClass(int[] numbers, int code) {
+        if (passesTime(code)) {
+            return stepClasses.number(StepClasses.of(Action.Kind.ADVANCE));
+        }
         int node = ClusterExpander.nodeOf(code);
         return node >= tables.size()
                 ? stepClasses.number(action(numbers, code))
@@ -238,6 +269,13 @@ public final class ClusterSystem extends ModelSystem {
 
     @Override
     public int fairLabel(int[] numbers, int code) {
+        if (passesTime(code)) {
+            return fairSteps.label(ANY_ADVANCE);
+        }
+        if (times.length > 0) {
+            Action action = action(numbers, code);
+            return fairSteps.label(action, new Overdue(tables, numbers).isDoneBy(action));
+        }
         int node = ClusterExpander.nodeOf(code);
         if (node > tables.size()) {
             return FairSteps.NO_LABEL; // a crash
@@ -263,6 +301,11 @@ public final class ClusterSystem extends ModelSystem {
 
     @Override
     public Action action(int[] numbers, int code) {
+        if (passesTime(code)) {
+            return new ClusterExpander(tables, steps, times, new Expansion(layout()))
+                    .way(numbers, ClusterExpander.stepOf(code))
+                    .action();
+        }
         int node = ClusterExpander.nodeOf(code);
         if (node == tables.size()) {
             return change(numbers, ClusterExpander.stepOf(code));
@@ -281,6 +324,9 @@ public final class ClusterSystem extends ModelSystem {
 
     @Override
     public List<Envelope<Object>> sent(int[] numbers, int code) {
+        if (passesTime(code)) {
+            return List.of();
+        }
         int node = ClusterExpander.nodeOf(code);
         if (node > tables.size()) {
             int crashing = node - tables.size() - 1;
@@ -291,6 +337,9 @@ public final class ClusterSystem extends ModelSystem {
 
     @Override
     public @Nullable HandlerCall handlerCall(int[] numbers, int code, int[] after) {
+        if (passesTime(code)) {
+            return null;
+        }
         int node = ClusterExpander.nodeOf(code);
         if (node > tables.size()) {
             int crashing = node - tables.size() - 1;
@@ -302,7 +351,7 @@ public final class ClusterSystem extends ModelSystem {
     /** Returns how links break in the crash that a code stands for. */
     private BrokenLinks broken(int[] numbers, int code) {
         int node = ClusterExpander.nodeOf(code) - tables.size() - 1;
-        return new ClusterExpander(tables, steps, new Expansion(layout()))
+        return new ClusterExpander(tables, steps, times, new Expansion(layout()))
                 .locate(numbers, node, ClusterExpander.stepOf(code));
     }
 
@@ -334,6 +383,9 @@ public final class ClusterSystem extends ModelSystem {
     @Override
     protected String variableOf(int field) {
         if (field >= 2 * tables.size()) {
+            if (tables.sharesTime() && tables.fields().plain(tables.timeSlot()) == field) {
+                return "clocks";
+            }
             return tables.fields().plain(tables.historySlot()) == field ? "history" : "faults";
         }
         return (field & 1) == 0 ? nodeNames().get(field / 2) : "network";

@@ -1,5 +1,8 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.semantics.cluster.node.Disk;
+import dev.clew.semantics.cluster.node.Clockwork;
+import dev.clew.model.time.Bounds;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelError;
@@ -45,6 +48,7 @@ final class ClusterTables {
     private final Occurrences occurrences = new Occurrences();
     private final @Nullable FaultTable faults;
     private final NodeFields fields;
+    private final @Nullable Clockwork clockwork;
 
     /**
      * Tables without any value.
@@ -53,6 +57,7 @@ final class ClusterTables {
      */
     ClusterTables(ClusterModel model, CallLog historyCalls) {
         this.model = model;
+        clockwork = model.timing().map(Clockwork::new).orElse(null);
         int size = model.nodes().size();
         inboxes = new InboxTable[size];
         Arrays.setAll(inboxes, node -> new InboxTable(model.network().kind(), contentHash));
@@ -63,7 +68,8 @@ final class ClusterTables {
         history = new HistoryTable(model, historyCalls, occurrences);
         Domain<FaultState> faultStates = new Domain<>(contentHash::of);
         slots = slotsOf(faultStates);
-        faults = rules.areCounted() ? new FaultTable(rules, faultStates, slots.count() - 1, size, occurrences) : null;
+        int faultSlot = slots.count() - 1 - (sharesTime() ? 1 : 0);
+        faults = rules.areCounted() ? new FaultTable(rules, faultStates, faultSlot, size, occurrences) : null;
     }
 
     private SlotTable slotsOf(Domain<FaultState> faultStates) {
@@ -79,6 +85,9 @@ final class ClusterTables {
         }
         if (rules.areCounted()) {
             domains.add(faultStates);
+        }
+        if (sharesTime()) {
+            domains.add(new Domain<SharedTime>(contentHash::of));
         }
         return new SlotTable(domains.toArray(new Domain<?>[0]), new int[domains.size()]);
     }
@@ -196,6 +205,70 @@ final class ClusterTables {
     /** Returns the kinds of faults that were possible so far, and the step properties that were judged. */
     Occurrences occurrences() {
         return occurrences;
+    }
+
+    // Time
+
+    /** Returns what time does to nodes; null for a cluster without time. */
+    @Nullable
+    Clockwork clockwork() {
+        return clockwork;
+    }
+
+    /** Returns whether clocks may differ by a bounded number of units. */
+    boolean comparesClocks() {
+        return clockwork != null && clockwork.timing().hasSkewBound() && clockwork.timing().skew() > 0;
+    }
+
+    /** Returns whether the duration of a partition is bounded. */
+    boolean boundsCuts() {
+        return clockwork != null && rules.cuts() && !clockwork.timing().cutTime().equals(Bounds.ANY);
+    }
+
+    /** Returns whether there is a slot of what concerns the time of the whole cluster. */
+    boolean sharesTime() {
+        return comparesClocks() || boundsCuts();
+    }
+
+    /** Returns the slot of what concerns the time of the whole cluster. */
+    int timeSlot() {
+        return slots.count() - 1;
+    }
+
+    /** Returns what concerns the time of the whole cluster in an unpacked state. */
+    SharedTime sharedTime(int[] numbers) {
+        return (SharedTime) slots.value(timeSlot(), numbers[timeSlot()]);
+    }
+
+    /** Returns the number of a value of the time slot. */
+    int shared(SharedTime value) {
+        return slots.intern(timeSlot(), value);
+    }
+
+    /** Returns the state of a node after a crash that leaves a disk. */
+    LocalState down(LocalState before, Disk disk) {
+        return clockwork == null ? LocalState.down(before.fired(), disk) : clockwork.down(before, disk);
+    }
+
+    /**
+     * Returns a message as it is in flight.
+     *
+     * @throws ModelError if it holds an instant that means nothing to its receiver
+     */
+    Envelope<Object> inFlight(Envelope<Object> sent) {
+        if (clockwork == null) {
+            return sent;
+        }
+        String from = nodeNames().get(sent.source());
+        String to = nodeNames().get(sent.destination());
+        boolean related = clockwork.timing().hasSkewBound() || sent.source() == sent.destination();
+        if (!related && clockwork.instants().holds(sent.message())) {
+            throw new ModelError("node " + from + " sends " + ResultText.brief(sent.message()) + " to " + to
+                    + ", with an instant of its clock, but clocks drift without a bound; bound their difference with"
+                    + " Timing.withSkew or --skew");
+        }
+        Aged aged = new Aged(sent.message(), clockwork.timing().latency(from, to));
+        return new Envelope<>(sent.source(), sent.destination(), aged);
     }
 
     /** Returns a node's situation after it was sent notice of a peer. */

@@ -26,11 +26,24 @@ final class ClusterVariables {
     private static final ModelValue DOWN = new ModelValue("down");
 
     /** The variables that are no node's state, in the order in which they are printed. */
-    private static final List<String> SHARED =
-            List.of("timers", "disk", "network", "lastDelivered", "history", "faults");
+    private static final List<String> SHARED = List.of(
+            "timers",
+            "disk",
+            "network",
+            "arrivals",
+            "lastDelivered",
+            "history",
+            "faults",
+            "restarts",
+            "heals",
+            "clocks",
+            "steady");
 
     private final ClusterTables tables;
     private final SlotReader fields;
+
+    /** The times of a timed cluster; null for another. */
+    private final @Nullable ShownTimes times;
 
     /** Content of the fault slot, with nodes by name. */
     private record Spent(
@@ -53,6 +66,7 @@ final class ClusterVariables {
     ClusterVariables(ClusterTables tables, SlotReader fields) {
         this.tables = tables;
         this.fields = fields;
+        times = tables.clockwork() == null ? null : new ShownTimes(tables, fields);
     }
 
     Map<String, Object> all() {
@@ -78,14 +92,18 @@ final class ClusterVariables {
 
     private @Nullable Object shared(String variable) {
         return switch (variable) {
-            case "timers" -> byNode(local -> local.timers().isEmpty() ? null : local.timers());
+            case "timers" -> byNode(times == null ? ClusterVariables::timers : ShownTimes::timers);
             case "disk" -> byNode(local -> local.disk().equals(Disk.EMPTY) ? null : disk(local.disk()));
             case "network" -> messages();
             case "lastDelivered" -> tables.isDuplicating() ? lastDelivered() : null;
             case "history" -> tables.history().exists() ? value(tables.historySlot()) : null;
             case "faults" -> spent();
-            default -> null;
+            default -> times == null ? null : times.value(variable);
         };
+    }
+
+    private static @Nullable Object timers(LocalState local) {
+        return local.timers().isEmpty() ? null : local.timers();
     }
 
     private LocalState localState(int node) {
@@ -160,7 +178,7 @@ final class ClusterVariables {
             InboxTable table = tables.inboxes(node);
             Inbox inbox = table.inbox(fields.read(NodeFields.inbox(node)));
             for (int i = 0; i < inbox.size(); i++) {
-                Envelope<Object> envelope = PeerNotice.shown(table.envelope(inbox.envelope(i)));
+                Envelope<Object> envelope = PeerNotice.shown(table.sent(inbox.envelope(i)));
                 counts.merge(envelope, 1, Integer::sum);
                 set.add(envelope);
                 String link = name(envelope.source()) + " -> " + name(node);

@@ -84,6 +84,26 @@ final class InboxTable {
         return envelopes.value(number);
     }
 
+    /** Returns an envelope with the message as a node sent it, without its age. */
+    Envelope<Object> sent(int number) {
+        return Aged.sent(envelopes.value(number));
+    }
+
+    /** Returns whether a message is old enough to be delivered. */
+    boolean mayArrive(int number) {
+        return Aged.mayArrive(envelopes.value(number).message());
+    }
+
+    /** Returns whether a message is so old that it must be delivered. */
+    boolean mustArrive(int number) {
+        return Aged.mustArrive(envelopes.value(number).message());
+    }
+
+    /** Returns those of some messages that are old enough to be delivered. */
+    int[] arriving(int[] numbers) {
+        return Arrays.stream(numbers).filter(this::mayArrive).toArray();
+    }
+
     /** Returns the number of envelopes sent to the node so far. */
     int envelopes() {
         return envelopes.size();

@@ -1,5 +1,7 @@
 package dev.clew.semantics.cluster;
 
+import java.util.Objects;
+import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.MutableNodeAdapter;
@@ -32,6 +34,9 @@ final class KnownSteps {
             known.addTimers(tables.situations(node));
             known.addCrashes(node);
         }
+        if (tables.clockwork() != null) {
+            known.names.add(StepClasses.of(Action.Kind.ADVANCE));
+        }
         if (tables.rules().cuts()) {
             known.names.add(StepClasses.of(Action.Kind.PARTITION));
             known.names.add(StepClasses.of(Action.Kind.HEAL));
@@ -42,7 +47,7 @@ final class KnownSteps {
     private void meetMessages(InboxTable inboxes) {
         for (int number = 0; number < inboxes.envelopes(); number++) {
             if (!inboxes.isNotice(number)) {
-                types.meet(inboxes.envelope(number).message());
+                types.meet(inboxes.sent(number).message());
             }
         }
     }
@@ -52,7 +57,7 @@ final class KnownSteps {
         InboxTable inboxes = tables.inboxes(node);
         Class<?> receiver = MutableNodeAdapter.codeOf(tables.model().nodes().get(node));
         for (int number = 0; number < inboxes.envelopes(); number++) {
-            Envelope<Object> envelope = inboxes.envelope(number);
+            Envelope<Object> envelope = inboxes.sent(number);
             String type = StepClasses.typeOf(envelope.message());
             names.add(StepClasses.of(Action.Kind.DELIVER, type));
             if (!inboxes.isNotice(number)) {
@@ -71,7 +76,10 @@ final class KnownSteps {
 
     private void addTimers(SituationTable situations) {
         for (int local = 0; local < situations.locals(); local++) {
-            situations.localState(local).timers().forEach(timer -> names.add(StepClasses.timeout(timer)));
+            situations.localState(local).timers().stream()
+                    .map(Clockwork::timer)
+                    .filter(Objects::nonNull)
+                    .forEach(timer -> names.add(StepClasses.timeout(timer)));
         }
     }
 

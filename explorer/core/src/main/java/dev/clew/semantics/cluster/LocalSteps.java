@@ -156,15 +156,27 @@ final class LocalSteps {
         List<Envelope<Object>> sent = new ArrayList<>();
         for (int i = 0; i < StepRecords.sends(data, at); i++) {
             int to = StepRecords.destination(data, at, i);
-            sent.add(tables.inboxes(to).envelope(StepRecords.envelope(data, at, i)));
+            sent.add(tables.inboxes(to).sent(StepRecords.envelope(data, at, i)));
         }
         return sent;
     }
 
     /** Returns the state in which a node that is down restarts, for the first of its choices. */
     synchronized LocalState restarted(int local) {
-        Reaction first = reactions.unprompted(local).get(0).outcomes().whole()[0];
+        Reaction first = reactions.restart(local).outcomes().whole()[0];
         return tables.situations(node).localState(first.next());
+    }
+
+    /** Returns whether the node is up and accepts a message, or notice, in a situation. */
+    synchronized boolean takes(int situation, int envelope) {
+        SituationTable situations = tables.situations(node);
+        int local = situations.local(situation);
+        return situations.localState(local).isUp() && reactions.accepts(local, envelope);
+    }
+
+    /** Returns whether a timer must fire, or the node must restart, before time passes. */
+    synchronized boolean isOverdue(int situation) {
+        return reactions.isOverdue(tables.situations(node).local(situation));
     }
 
     private synchronized int[] make(int situation) {
@@ -184,6 +196,11 @@ final class LocalSteps {
         private final SituationTable situations = tables.situations(node);
         private final InboxTable inboxes = tables.inboxes(node);
         private final FaultRules rules = tables.rules();
+
+        /** Whether a delivery is a step even if it changes nothing. */
+        private final boolean alwaysDelivers =
+                tables.network().kind() == Network.Kind.ORDERED || tables.clockwork() != null;
+
         private final int local;
         private final int inbox;
         private final StepRecords.Builder steps = new StepRecords.Builder();
@@ -196,7 +213,9 @@ final class LocalSteps {
         }
 
         int[] make() {
-            int[] deliverable = inboxes.deliverable(inbox);
+            int[] deliverable = tables.clockwork() == null
+                    ? inboxes.deliverable(inbox)
+                    : inboxes.arriving(inboxes.deliverable(inbox));
             boolean up = situations.localState(local).isUp();
             for (int envelope : deliverable) {
                 if (up) {
@@ -229,12 +248,12 @@ final class LocalSteps {
             Network.Kind kind = tables.network().kind();
             boolean duplicating = kind == Network.Kind.UNORDERED_DUPLICATING;
             boolean notice = inboxes.isNotice(number);
-            Envelope<Object> envelope = inboxes.envelope(number);
+            Envelope<Object> envelope = inboxes.sent(number);
             int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
             int fault = keeping && rules.countsDuplicates() ? FaultOp.DUPLICATE.on(0) : FaultTable.NONE;
             int last = -1;
             for (Reaction reaction : reactions.toReception(local, number).whole()) {
-                if (!isNoOp(reaction) || ((kind == Network.Kind.ORDERED || notice) && !keeping)) {
+                if (!isNoOp(reaction) || ((alwaysDelivers || notice) && !keeping)) {
                     if (duplicating && last < 0) {
                         last = tables.lastDelivered(envelope);
                     }
@@ -277,11 +296,11 @@ final class LocalSteps {
             }
             boolean notice = inboxes.isNotice(number);
             boolean stays = keeping || (tables.isDuplicating() && !notice);
-            boolean ignoredIsStep = (tables.network().kind() == Network.Kind.ORDERED || notice) && !keeping;
+            boolean ignoredIsStep = (alwaysDelivers || notice) && !keeping;
             boolean counted = keeping && rules.countsDuplicates();
             FaultOp crash = counted ? FaultOp.CRASH_IN_DUPLICATE : FaultOp.CRASH;
             FaultOp loseDisk = counted ? FaultOp.LOSE_DISK_IN_DUPLICATE : FaultOp.LOSE_DISK;
-            Envelope<Object> envelope = inboxes.envelope(number);
+            Envelope<Object> envelope = inboxes.sent(number);
             int rest = stays ? inbox : inboxes.without(inbox, number);
             int link = rules.cuts() && !notice ? envelope.source() + 1 : 0;
             for (CrashPoint point : reactions.toReception(local, number).interrupted()) {
@@ -331,7 +350,7 @@ final class LocalSteps {
         }
 
         private void drop(int number, int fault, int link) {
-            Envelope<Object> envelope = inboxes.envelope(number);
+            Envelope<Object> envelope = inboxes.sent(number);
             Reaction nothing = new Reaction(local, new int[0], new int[0], true, HistoryTable.NOTHING, 0);
             Action action = new Action.Drop(envelope.source(), node, envelope.message());
             add(action, nothing, inboxes.without(inbox, number), -1, fault, link);

@@ -1,5 +1,6 @@
 package dev.clew.semantics.cluster;
 
+import dev.clew.model.time.ClockInstant;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.model.MutableNodeAdapter;
@@ -73,16 +74,24 @@ final class ObservedClusterView implements ClusterView<Object> {
         List<Envelope<Object>> envelopes = new ArrayList<>();
         if (tables.network().kind() == Network.Kind.ORDERED) {
             for (int envelope : table.deliverable(number)) {
-                envelopes.add(table.envelope(envelope));
+                envelopes.add(table.sent(envelope));
             }
         } else {
             Inbox inbox = table.inbox(number);
             for (int i = 0; i < inbox.size(); i++) {
-                envelopes.add(table.envelope(inbox.envelope(i)));
+                envelopes.add(table.sent(inbox.envelope(i)));
             }
         }
         envelopes.removeIf(envelope -> envelope.message() instanceof PeerNotice);
         return envelopes;
+    }
+
+    @Override
+    public ClockInstant now(int node) {
+        if (tables.clockwork() == null) {
+            throw new IllegalStateException("the model has no clocks; declare cluster.timed(..), or give --latency");
+        }
+        return ClockInstant.NOW;
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.clew.semantics.cluster;
 
+import java.util.Objects;
+import dev.clew.semantics.cluster.node.RunningTimer;
+import dev.clew.semantics.cluster.node.Clockwork;
+import dev.clew.model.time.Tick;
+import dev.clew.model.time.Bounds;
 import dev.clew.history.ClientEvent;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
@@ -58,7 +63,7 @@ final class Reactions {
         this.program = program;
         contentHash = tables.contentHash();
         this.node = node;
-        crashPoints = new CrashPoints(tables::matters, tables.rules().losesDisks());
+        crashPoints = new CrashPoints(tables::matters, tables.rules().losesDisks(), tables::down);
     }
 
     /** Returns the node's program. */
@@ -74,7 +79,7 @@ final class Reactions {
         long key = (long) local << 32 | envelope;
         int known = acceptances.get(key);
         if (known == LongIntMemo.ABSENT) {
-            Envelope<Object> offered = tables.inboxes(node).envelope(envelope);
+            Envelope<Object> offered = tables.inboxes(node).sent(envelope);
             boolean accepts = offered.message() instanceof PeerNotice
                     || program.accepts(tables.situations(node).localState(local), offered.source(), offered.message());
             known = accepts ? 1 : 0;
@@ -90,7 +95,7 @@ final class Reactions {
         if (known != LongIntMemo.ABSENT) {
             return ofReceptions.get(known);
         }
-        Envelope<Object> received = tables.inboxes(node).envelope(envelope);
+        Envelope<Object> received = tables.inboxes(node).sent(envelope);
         NodeEvent event = received.message() instanceof PeerNotice notice
                 ? new NodeEvent.Notice(received.source(), notice.isUp())
                 : new NodeEvent.Receive(received.source(), received.message());
@@ -113,20 +118,41 @@ final class Reactions {
                 addTimeouts(local, state, known);
                 addActions(local, state, known);
                 addCrashes(state, known);
-            } else {
-                Outcomes outcomes = run(local, new NodeEvent.Restart(), null);
-                int fault = FaultOp.RESTART.on(node);
-                known.add(new Unprompted(new Action.Restart(node), false, fault, outcomes));
+            } else if (Clockwork.downtime(state).orElse(Bounds.ANY).min() == 0) {
+                known.add(restart(local));
             }
             unprompted.put(local, known);
         }
         return known;
     }
 
-    private void addTimeouts(int local, LocalState state, List<Unprompted> target) {
+    /** Returns the restart of a node that is down, whether or not it has been down for long enough. */
+    Unprompted restart(int local) {
+        Outcomes outcomes = run(local, new NodeEvent.Restart(), null);
+        return new Unprompted(new Action.Restart(node), false, FaultOp.RESTART.on(node), outcomes);
+    }
+
+    /** Returns whether a timer must fire, or the node must restart, before time passes. */
+    boolean isOverdue(int local) {
+        LocalState state = tables.situations(node).localState(local);
+        return Clockwork.downtime(state).orElse(Bounds.ANY).max() == 0
+                || state.timers().stream()
+                        .anyMatch(element -> element instanceof RunningTimer running
+                                && running.mustFire()
+                                && hasBudget(state, running.timer()));
+    }
+
+    private boolean hasBudget(LocalState state, Object timer) {
         int budget = tables.rules().timeouts();
+        return budget == Faults.UNLIMITED || timer == Tick.TICK || state.fired().getOrDefault(timer, 0) < budget;
+    }
+
+    private void addTimeouts(int local, LocalState state, List<Unprompted> target) {
         state.timers().stream()
-                .filter(timer -> budget == Faults.UNLIMITED || state.fired().getOrDefault(timer, 0) < budget)
+                .filter(element -> !(element instanceof RunningTimer running) || running.mayFire())
+                .map(Clockwork::timer)
+                .filter(Objects::nonNull)
+                .filter(timer -> hasBudget(state, timer))
                 .sorted(Comparator.comparingLong(contentHash::of))
                 .forEach(timer -> {
                     Outcomes outcomes = run(local, new NodeEvent.Fire(timer), null);
@@ -155,7 +181,7 @@ final class Reactions {
     }
 
     private void addCrash(Action action, FaultOp kind, LocalState state, Disk disk, List<Unprompted> target) {
-        int next = tables.situations(node).internLocal(LocalState.down(state.fired(), disk));
+        int next = tables.situations(node).internLocal(tables.down(state, disk));
         int ops = tables.history().reports(node, CRASHED);
         Reaction crash = new Reaction(next, new int[0], new int[0], true, ops, 0);
         Outcomes outcomes = new Outcomes(new Reaction[] {crash}, new CrashPoint[0]);
@@ -212,10 +238,10 @@ final class Reactions {
         for (Envelope<Object> envelope : sent) {
             int to = envelope.destination();
             if (to == node) {
-                own.add(tables.inboxes(node).intern(envelope));
+                own.add(tables.inboxes(node).intern(tables.inFlight(envelope)));
             } else if (to >= 0 && to < tables.size()) {
                 sends.add(to);
-                sends.add(tables.inboxes(to).intern(envelope));
+                sends.add(tables.inboxes(to).intern(tables.inFlight(envelope)));
             }
         }
         return new Reaction(

@@ -1,6 +1,7 @@
 package dev.clew.trace.format;
 
 import dev.clew.trace.TlaValues;
+import dev.clew.trace.Moments;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
 import dev.clew.trace.Value;
@@ -61,12 +62,13 @@ public record TraceText(boolean marked, boolean whole) implements BehaviorText {
     @Override
     public void writeBehavior(TraceDocument trace, Appendable out) throws IOException {
         TraceDocument.State before = null;
+        Moments moments = new Moments(trace);
         for (TraceDocument.State state : trace.states()) {
             Set<String> changed = before == null ? Set.of() : Set.copyOf(state.changedSince(before));
             line(
                     BOLD,
                     "State " + state.number() + ": <"
-                            + Printable.line(state.event().text()) + ">",
+                            + Printable.line(state.event().text()) + ">" + moments.text(state.number()),
                     out);
             for (Map.Entry<String, Value> variable : state.variables().entrySet()) {
                 String text = "/\\ " + variable.getKey() + " = " + text(variable.getValue());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 
@@ -17,6 +18,7 @@ import java.util.function.Predicate;
 public final class CrashPoints {
     private final Predicate<Envelope<Object>> matters;
     private final boolean losesDisks;
+    private final BiFunction<LocalState, Disk, LocalState> crashed;
 
     /**
      * Result of a crash, as far as it makes a difference.
@@ -51,8 +53,13 @@ public final class CrashPoints {
      *
      * @param matters returns whether it makes a difference that a message was sent
      * @param losesDisks whether a crash may lose the disk
+     * @param crashed returns the state of a node after a crash that leaves a disk
      */
-    public CrashPoints(Predicate<Envelope<Object>> matters, boolean losesDisks) {
+    public CrashPoints(
+            Predicate<Envelope<Object>> matters,
+            boolean losesDisks,
+            BiFunction<LocalState, Disk, LocalState> crashed) {
+        this.crashed = crashed;
         this.matters = matters;
         this.losesDisks = losesDisks;
     }
@@ -111,11 +118,11 @@ public final class CrashPoints {
                 result.sent().subList(0, prefix.sent()).stream().filter(matters).toList();
         List<ClientEvent> reported = result.reported().subList(0, prefix.reported());
         for (Disk.Survivor survivor : prefix.disk().survivors()) {
-            LocalState down = LocalState.down(result.next().fired(), survivor.disk());
+            LocalState down = crashed.apply(result.next(), survivor.disk());
             visitor.accept(new Outcome(down, false, sent, reported), survivor.lostWrites());
         }
         if (losesDisks && !prefix.disk().equals(Disk.EMPTY)) {
-            LocalState down = LocalState.down(result.next().fired(), Disk.EMPTY);
+            LocalState down = crashed.apply(result.next(), Disk.EMPTY);
             visitor.accept(new Outcome(down, true, sent, reported), 0);
         }
     }

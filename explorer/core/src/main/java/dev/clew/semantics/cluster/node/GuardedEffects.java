@@ -3,6 +3,8 @@ package dev.clew.semantics.cluster.node;
 import dev.clew.model.Effects;
 import dev.clew.model.ForwardingEffects;
 import dev.clew.model.ModelError;
+import dev.clew.model.time.Bounds;
+import dev.clew.model.time.ClockInstant;
 import dev.clew.semantics.ResultText;
 import dev.clew.state.ContentHash;
 import dev.clew.state.ValueTypes;
@@ -104,6 +106,24 @@ final class GuardedEffects extends ForwardingEffects<Object> {
         use("setTimer");
         guard.traits.checkTimer(guard.node, timer);
         super.setTimer(timer);
+    }
+
+    @Override
+    public void setTimer(Object timer, int min, int max) {
+        use("setTimer");
+        guard.traits.checkTimer(guard.node, timer);
+        if (min < 1 || max < min || max > Bounds.MOST) {
+            throw new ModelError("node " + guard.node + " sets the timer " + timer + " for " + min + " to " + max
+                    + " units of time; a duration is from 1 to " + Bounds.MOST + " units, the least first");
+        }
+        super.setTimer(timer, min, max);
+    }
+
+    @Override
+    public ClockInstant now() {
+        use("now");
+        count--; // reading a clock is not an effect
+        return super.now();
     }
 
     @Override

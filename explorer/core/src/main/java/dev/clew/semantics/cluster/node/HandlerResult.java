@@ -25,6 +25,11 @@ public record HandlerResult(
         prefixes = List.copyOf(prefixes);
     }
 
+    /** Returns this result with another local state. */
+    HandlerResult with(LocalState other) {
+        return new HandlerResult(other, sent, reported, prefixes, effects);
+    }
+
     /** Returns whether the call changed nothing, sent nothing and reported nothing, as if the event had not happened. */
     public boolean isIgnored(LocalState before) {
         return next.equals(before) && sent.isEmpty() && reported.isEmpty();

@@ -7,6 +7,7 @@ import dev.clew.model.ModelError;
 import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Node;
 import dev.clew.model.fault.Faults;
+import dev.clew.model.time.Tick;
 import dev.clew.purity.CallLog;
 import dev.clew.purity.CallLogs;
 import dev.clew.semantics.Choices;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import jdk.jfr.FlightRecorder;
 
 /**
@@ -49,6 +51,13 @@ public final class NodeProgram {
     private final boolean recordsOperations;
     private final boolean hasGuard;
     private final GuardedEffects.Guard guard;
+    private final @Nullable Clockwork clockwork;
+
+    /** In a timed cluster, results by what handlers are given, which remaining durations are no part of. */
+    private final Map<Given, List<HandlerResult>> results = new HashMap<>();
+
+    private record Given(LocalState state, NodeEvent event) {}
+
     private volatile long calls;
 
     public NodeProgram(
@@ -58,8 +67,10 @@ public final class NodeProgram {
             int clusterSize,
             FaultRules rules,
             boolean recordsOperations,
+            @Nullable Clockwork clockwork,
             ContentHash contentHash,
             CallLogs logs) {
+        this.clockwork = clockwork;
         this.recordsOperations = recordsOperations;
         this.node = node;
         this.name = name;
@@ -126,8 +137,25 @@ public final class NodeProgram {
     }
 
     /** Returns the results of a handler, for each combination of its choices. */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: callers hold the node's lock
     public List<HandlerResult> results(LocalState state, NodeEvent event) {
+        Clockwork time = clockwork;
+        if (time == null) {
+            return called(state, event);
+        }
+        Given given = new Given(time.withoutTimers(state), event);
+        List<HandlerResult> known = results.get(given);
+        if (known == null) {
+            known = called(given.state, event);
+            results.put(given, known);
+        }
+        boolean ticks = node instanceof Node.WithTicks<?, ?>;
+        return known.stream()
+                .map(result -> result.with(time.after(state, event, result.next(), ticks)))
+                .toList();
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer at a time: callers hold the node's lock
+    private List<HandlerResult> called(LocalState state, NodeEvent event) {
         boolean checked = calls < ALWAYS_CHECKED || calls % CHECKED_EVERY == 0;
         long before = checked ? contentHash.of(state) : 0;
         MemoMissEvent miss = FlightRecorder.isInitialized() ? MemoMissEvent.begun() : null;
@@ -274,6 +302,7 @@ public final class NodeProgram {
                 crashes,
                 crashes && rules.crashesInHandlers(self),
                 recordsOperations,
+                clockwork,
                 choices);
     }
 
@@ -282,7 +311,9 @@ public final class NodeProgram {
         if (event instanceof NodeEvent.Receive receive) {
             next = node.receive(state, receive.source(), receive.message(), effects);
         } else if (event instanceof NodeEvent.Fire fire) {
-            next = Handlers.timeout(node, state, fire.timer(), effects);
+            next = fire.timer() == Tick.TICK
+                    ? Handlers.tick(node, state, effects)
+                    : Handlers.timeout(node, state, fire.timer(), effects);
         } else if (event instanceof NodeEvent.Act act) {
             next = Handlers.act(node, state, act.action(), effects);
         } else if (event instanceof NodeEvent.Restart) {
@@ -310,7 +341,7 @@ public final class NodeProgram {
         Set<Object> rest = new HashSet<>(state.timers());
         rest.remove(fire.timer());
         Map<Object, Integer> fired = new HashMap<>(state.fired());
-        if (rules.timeouts() != Faults.UNLIMITED) {
+        if (rules.timeouts() != Faults.UNLIMITED && fire.timer() != Tick.TICK) {
             fired.merge(fire.timer(), 1, Integer::sum);
         }
         return new LocalState(state.state(), rest, fired, state.disk());

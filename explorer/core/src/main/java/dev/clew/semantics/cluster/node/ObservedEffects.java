@@ -1,6 +1,8 @@
 package dev.clew.semantics.cluster.node;
 
 import dev.clew.model.Effects;
+import dev.clew.model.time.Bounds;
+import dev.clew.model.time.ClockInstant;
 import dev.clew.semantics.HandlerCall;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,16 @@ final class ObservedEffects implements Effects<Object> {
     @Override
     public void setTimer(Object timer) {
         does("set timer", timer);
+    }
+
+    @Override
+    public void setTimer(Object timer, int min, int max) {
+        does("set timer for " + new Bounds(min, max), timer);
+    }
+
+    @Override
+    public ClockInstant now() {
+        return recorded.now();
     }
 
     @Override

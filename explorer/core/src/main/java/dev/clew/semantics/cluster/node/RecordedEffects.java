@@ -4,6 +4,7 @@ import dev.clew.history.ClientEvent;
 import dev.clew.model.Effects;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelError;
+import dev.clew.model.time.ClockInstant;
 import dev.clew.semantics.Choices;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class RecordedEffects implements Effects<Object> {
     private final boolean durable;
     private Disk disk;
     private final List<Envelope<Object>> sent = new ArrayList<>();
+    private final @Nullable Clockwork clockwork;
     private final boolean recordsOperations;
     private final List<ClientEvent> reported = new ArrayList<>();
 
@@ -42,6 +44,7 @@ final class RecordedEffects implements Effects<Object> {
      * @param durable whether the node may crash, so that persisted images matter
      * @param interruptible whether a crash may interrupt the call
      * @param recordsOperations whether the model records the operations of clients
+     * @param clockwork of a timed cluster, where the timers of the result are those that the call changes; null in others
      */
     RecordedEffects(
             int self,
@@ -50,12 +53,14 @@ final class RecordedEffects implements Effects<Object> {
             boolean durable,
             boolean interruptible,
             boolean recordsOperations,
+            @Nullable Clockwork clockwork,
             Choices choices) {
+        this.clockwork = clockwork;
         this.recordsOperations = recordsOperations;
         this.self = self;
         this.clusterSize = clusterSize;
         this.durable = durable;
-        timers = new HashSet<>(before.timers());
+        timers = new HashSet<>(clockwork == null ? before.timers() : Set.of());
         fired = before.fired();
         disk = before.disk();
         this.choices = choices;
@@ -63,7 +68,7 @@ final class RecordedEffects implements Effects<Object> {
     }
 
     HandlerResult result(Object nextState) {
-        LocalState next = new LocalState(nextState, timers, fired, disk);
+        LocalState next = new LocalState(kept(nextState), timers, fired, disk);
         return new HandlerResult(next, sent, reported, prefixes == null ? List.of() : prefixes, effects);
     }
 
@@ -101,19 +106,53 @@ final class RecordedEffects implements Effects<Object> {
 
     @Override
     public void send(int destination, Object message) {
-        sent.add(new Envelope<>(self, destination, message));
+        sent.add(new Envelope<>(self, destination, kept(message)));
         happened();
     }
 
     @Override
     public void setTimer(Object timer) {
-        timers.add(Objects.requireNonNull(timer, "timer"));
+        Objects.requireNonNull(timer, "timer");
+        if (clockwork == null) {
+            timers.add(timer);
+        } else {
+            clockwork.set(timers, timer);
+        }
         happened();
     }
 
     @Override
+    public void setTimer(Object timer, int min, int max) {
+        if (clockwork == null) {
+            setTimer(timer);
+        } else {
+            clockwork.set(timers, Objects.requireNonNull(timer, "timer"), min, max);
+            happened();
+        }
+    }
+
+    @Override
+    public ClockInstant now() {
+        if (clockwork == null) {
+            throw new ModelError(NO_CLOCK);
+        }
+        return ClockInstant.NOW;
+    }
+
+    /** Returns a value with its instants as states keep them. */
+    private Object kept(Object value) {
+        return clockwork == null || value == null
+                ? value
+                : clockwork.instants().kept(value);
+    }
+
+    @Override
     public void cancelTimer(Object timer) {
-        timers.remove(timer);
+        if (clockwork == null) {
+            timers.remove(timer);
+        } else {
+            clockwork.cancel(timers, timer);
+        }
         happened();
     }
 
@@ -125,7 +164,7 @@ final class RecordedEffects implements Effects<Object> {
     @Override
     public void persist(Object image) {
         Objects.requireNonNull(image, "image");
-        disk = durable ? disk.write(image) : disk;
+        disk = durable ? disk.write(kept(image)) : disk;
         happened();
     }
 
@@ -145,13 +184,21 @@ final class RecordedEffects implements Effects<Object> {
         happened();
     }
 
+    private void checkReported(Object value) {
+        if (clockwork != null && value != null) {
+            clockwork.requireNone(value, "the operation or result");
+        }
+    }
+
     @Override
     public void invoke(Object operation) {
+        checkReported(operation);
         report(new ClientEvent.Invoke(operation));
     }
 
     @Override
     public void complete(Object result) {
+        checkReported(result);
         report(new ClientEvent.Complete(result));
     }
 
