@@ -55,8 +55,7 @@ public final class Linearizability<S, O, R> {
             // a part that is consistent up to the return that makes another part inconsistent adds nothing
             List<Operation<O, R>> operations =
                     until == Long.MAX_VALUE ? part.operations : Prefixes.cut(part.operations, until);
-            PartCheck<S, O, R> check =
-                    until == Long.MAX_VALUE ? part.check : new PartCheck<>(spec, operations, stop);
+            PartCheck<S, O, R> check = until == Long.MAX_VALUE ? part.check : new PartCheck<>(spec, operations, stop);
             OrderSearch.End end = check.run();
             if (end == OrderSearch.End.STOPPED) {
                 stopped = Optional.of(check.limit().orElse(STOPPED));
@@ -73,14 +72,14 @@ public final class Linearizability<S, O, R> {
     }
 
     /** Part of an object with its operations. */
-    private record Part<S, O, R>(
-            Optional<Object> key, List<Operation<O, R>> operations, PartCheck<S, O, R> check) {}
+    private record Part<S, O, R>(Optional<Object> key, List<Operation<O, R>> operations, PartCheck<S, O, R> check) {}
 
     /** Returns the parts, first those that need no search: these may save the others most of theirs. */
     private List<Part<S, O, R>> quickFirst(List<Operation<O, R>> history, BooleanSupplier stop) {
         List<Part<S, O, R>> parts = new ArrayList<>();
-        parts(history).forEach((key, operations) ->
-                parts.add(new Part<>(key, operations, new PartCheck<>(spec, operations, stop))));
+        parts(history)
+                .forEach((key, operations) ->
+                        parts.add(new Part<>(key, operations, new PartCheck<>(spec, operations, stop))));
         if (parts.size() > 1) {
             parts.sort(Comparator.comparing(part -> part.check.needsSearch()));
         }

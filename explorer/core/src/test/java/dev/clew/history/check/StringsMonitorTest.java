@@ -64,8 +64,8 @@ class StringsMonitorTest {
 
     private static <S> void decideMany(SequentialSpec<S, Call, Object> spec) {
         int[] next = {0};
-        List<Operation<Call, Object>> history = new SimulatedClients(5, 50, 0.02)
-                .run(spec, random -> many(random, "<" + next[0]++ + ">"), 5_000);
+        List<Operation<Call, Object>> history =
+                new SimulatedClients(5, 50, 0.02).run(spec, random -> many(random, "<" + next[0]++ + ">"), 5_000);
         Monitor<Call, Object> monitor = spec.monitor().orElseThrow();
 
         assertThat(monitor.decide(history)).isEqualTo(Monitor.Answer.LINEARIZABLE);
@@ -87,9 +87,8 @@ class StringsMonitorTest {
     private static Call many(Random random, String text) {
         return switch (random.nextInt(200)) {
             case 0 -> new Call("put", List.of("k", text));
-            default -> random.nextBoolean()
-                    ? new Call("append", List.of("k", text))
-                    : new Call("get", List.of("k", Nil.NIL));
+            default ->
+                random.nextBoolean() ? new Call("append", List.of("k", text)) : new Call("get", List.of("k", Nil.NIL));
         };
     }
 
