@@ -1,6 +1,7 @@
 package dev.clew.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +51,17 @@ public final class Linearizability<S, O, R> {
         HistoryVerdict.Inconsistent<O, R> worst = null;
         Optional<String> stopped = Optional.empty();
         long until = Long.MAX_VALUE;
-        for (Map.Entry<Optional<Object>, List<Operation<O, R>>> part :
-                parts(history).entrySet()) {
+        for (Part<S, O, R> part : quickFirst(history, stop)) {
             // a part that is consistent up to the return that makes another part inconsistent adds nothing
             List<Operation<O, R>> operations =
-                    until == Long.MAX_VALUE ? part.getValue() : Prefixes.cut(part.getValue(), until);
-            PartCheck<S, O, R> check = new PartCheck<>(spec, operations, stop);
+                    until == Long.MAX_VALUE ? part.operations : Prefixes.cut(part.operations, until);
+            PartCheck<S, O, R> check = until == Long.MAX_VALUE ? part.check : new PartCheck<>(spec, operations, stop);
             OrderSearch.End end = check.run();
             if (end == OrderSearch.End.STOPPED) {
                 stopped = Optional.of(check.limit().orElse(STOPPED));
             }
             if (end == OrderSearch.End.NONE) {
-                worst = new Prefixes<>(spec, stop).smallest(part.getKey(), operations, part.getValue(), check);
+                worst = new Prefixes<>(spec, stop).smallest(part.key, operations, part.operations, check);
                 until = worst.last().orElseThrow().returned();
             }
         }
@@ -69,6 +69,21 @@ public final class Linearizability<S, O, R> {
             return worst;
         }
         return stopped.<HistoryVerdict<O, R>>map(HistoryVerdict.Unknown::new).orElseGet(HistoryVerdict.Consistent::new);
+    }
+
+    /** Part of an object with its operations. */
+    private record Part<S, O, R>(Optional<Object> key, List<Operation<O, R>> operations, PartCheck<S, O, R> check) {}
+
+    /** Returns the parts, first those that need no search: these may save the others most of theirs. */
+    private List<Part<S, O, R>> quickFirst(List<Operation<O, R>> history, BooleanSupplier stop) {
+        List<Part<S, O, R>> parts = new ArrayList<>();
+        parts(history)
+                .forEach((key, operations) ->
+                        parts.add(new Part<>(key, operations, new PartCheck<>(spec, operations, stop))));
+        if (parts.size() > 1) {
+            parts.sort(Comparator.comparing(part -> part.check.needsSearch()));
+        }
+        return parts;
     }
 
     private Map<Optional<Object>, List<Operation<O, R>>> parts(List<Operation<O, R>> history) {

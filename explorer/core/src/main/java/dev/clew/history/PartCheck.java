@@ -10,6 +10,7 @@ final class PartCheck<S, O, R> {
     private final SequentialSpec<S, O, R> spec;
     private final List<Operation<O, R>> operations;
     private final BooleanSupplier stop;
+    private Monitor.@Nullable Answer answer;
     private @Nullable OrderSearch<S, O, R> search;
 
     PartCheck(SequentialSpec<S, O, R> spec, List<Operation<O, R>> operations, BooleanSupplier stop) {
@@ -19,13 +20,23 @@ final class PartCheck<S, O, R> {
     }
 
     OrderSearch.End run() {
-        Optional<Monitor<O, R>> monitor = spec.monitor();
-        Monitor.Answer answer = monitor.map(each -> each.decide(operations)).orElse(Monitor.Answer.UNKNOWN);
-        return switch (answer) {
+        return switch (answer()) {
             case LINEARIZABLE -> OrderSearch.End.FOUND;
             case NOT_LINEARIZABLE -> OrderSearch.End.NONE;
             case UNKNOWN -> search().run();
         };
+    }
+
+    /** Returns whether a search is needed. */
+    boolean needsSearch() {
+        return answer() == Monitor.Answer.UNKNOWN;
+    }
+
+    private Monitor.Answer answer() {
+        if (answer == null) {
+            answer = spec.monitor().map(monitor -> monitor.decide(operations)).orElse(Monitor.Answer.UNKNOWN);
+        }
+        return answer;
     }
 
     /** Returns a search for an order of the operations that may matter, which {@link #run} may have run. */

@@ -23,23 +23,23 @@ import java.util.function.Function;
  * @param initial the initial value
  * @param accesses translates an operation; empty for one with a result that is not of its kind
  */
-record RegisterMonitor<O, R>(Object initial, Function<Operation<O, R>, Optional<Access>> accesses)
+public record RegisterMonitor<O, R>(Object initial, Function<Operation<O, R>, Optional<Access>> accesses)
         implements Monitor<O, R> {
 
     /** Access to a register. */
-    sealed interface Access {}
+    public sealed interface Access {}
 
     /** A read of a value; empty if the read did not return. */
-    record Read(Optional<Object> value) implements Access {}
+    public record Read(Optional<Object> value) implements Access {}
 
     /** A write. */
-    record Write(Object value) implements Access {}
+    public record Write(Object value) implements Access {}
 
     /** A compare-and-set that succeeded, or may have. */
-    record Swap(Object expected, Object value) implements Access {}
+    public record Swap(Object expected, Object value) implements Access {}
 
     /** A compare-and-set that found another value. */
-    record FailedSwap(Object expected) implements Access {}
+    public record FailedSwap(Object expected) implements Access {}
 
     /** An access with its operation. */
     private record Placed(Access access, long invoked, long returned, boolean isCertain) {

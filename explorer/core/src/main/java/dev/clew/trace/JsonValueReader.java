@@ -1,5 +1,6 @@
 package dev.clew.trace;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -69,7 +70,11 @@ final class JsonValueReader {
 
     private static Object decimal(JsonParser parser) throws IOException {
         double number = parser.getDoubleValue();
-        return Double.toString(number).equals(parser.getText()) ? (Object) number : parser.getDecimalValue();
+        try {
+            return Double.toString(number).equals(parser.getText()) ? (Object) number : parser.getDecimalValue();
+        } catch (NumberFormatException e) { // of an exponent that is too large
+            throw new JsonParseException(parser, "a number is out of range", e);
+        }
     }
 
     /** Returns the value represented by a part of a {@link #tree}. */

@@ -119,6 +119,7 @@ class CoreReadersTest {
         for (String sample : List.of("two-phase-commit", "raft-no-leader", "raft-two-leaders")) {
             fuzz.samples(CoreReadersTest.class, "/dev/clew/trace/diagram/" + sample + ".json");
         }
+        fuzz.sample("{\"votes\": 1e99999999999}"); // an exponent beyond those of decimals
         fuzz.run(input -> {
             TraceDocument trace = TraceJsonReader.read(new StringReader(utf8(input)));
             for (var format : TraceFormats.all()) {

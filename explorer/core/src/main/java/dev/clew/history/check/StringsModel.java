@@ -1,5 +1,6 @@
 package dev.clew.history.check;
 
+import dev.clew.history.Monitor;
 import dev.clew.history.SequentialSpec;
 import dev.clew.history.read.Nil;
 import java.util.List;
@@ -40,6 +41,12 @@ record StringsModel() implements HistoryModel {
         return ((List<?>) pair).get(index);
     }
 
+    /** Returns the string that a {@code :get} returned, with or without its key. */
+    static String found(Object result) {
+        Object found = result instanceof List<?> pair && pair.size() == 2 ? pair.get(1) : result;
+        return found == Nil.NIL ? "" : found.toString();
+    }
+
     /** Specification of one key. */
     private record Spec() implements SequentialSpec<String, Call, Object> {
         @Override
@@ -57,8 +64,7 @@ record StringsModel() implements HistoryModel {
             if (!call.function().equals("get")) {
                 return true;
             }
-            Object found = result instanceof List<?> pair && pair.size() == 2 ? pair.get(1) : result;
-            return state.equals(found == Nil.NIL ? "" : found);
+            return state.equals(found(result));
         }
 
         @Override
@@ -73,6 +79,11 @@ record StringsModel() implements HistoryModel {
         @Override
         public Optional<Object> partition(Call call) {
             return Optional.of(part(call.value(), 0));
+        }
+
+        @Override
+        public Optional<Monitor<Call, Object>> monitor() {
+            return Optional.of(new StringsMonitor());
         }
 
         @Override
