@@ -8,8 +8,8 @@ import dev.clew.model.Node;
 import dev.clew.model.fault.Faults;
 import dev.clew.report.RunSummary;
 import dev.clew.report.Verdict;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,9 +37,9 @@ class TimeoutLimitTest {
             if (state.get(fired) < MOST - 1) {
                 effects.setTimer(timer);
             }
-            return IntStream.range(0, timers.size())
-                    .mapToObj(i -> i == fired ? state.get(i) + 1 : state.get(i))
-                    .toList();
+            List<Integer> next = new ArrayList<>(state);
+            next.set(fired, state.get(fired) + 1);
+            return List.copyOf(next);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
 import dev.clew.model.fault.Faults;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.ValueTables;
 import dev.clew.semantics.cluster.node.LocalState;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,19 @@ class SystemsTest {
         Predicate<Class<?>> ofShared = Systems.savedTypes(shared()).admitted();
         assertThat(ofCluster).accepts(Value.class, LocalState.class).rejects(Runtime.class);
         assertThat(ofShared).accepts(Value.class).rejects(Runtime.class);
+    }
+
+    @Test
+    void valuesHaveNumbersInTables() {
+        TransitionSystem system = Systems.of(shared());
+        ValueTables tables = system.valueTables();
+        assertThat(tables.count()).isEqualTo(1);
+        int number = system.initialStates().get(0)[0];
+        assertThat(tables.value(tables.tableOfSlot(0), number)).isEqualTo(new Value(0));
+        assertThat(tables.intern(0, new Value(0))).isEqualTo(number);
+        assertThat(tables.intern(0, new Value(1))).isNotEqualTo(number);
+        ValueTables ofCluster = Systems.of(cluster()).valueTables();
+        assertThat(ofCluster.hasParts(ofCluster.tableOfSlot(0))).isTrue();
     }
 
     /** Node with state of its own. */
