@@ -8,8 +8,6 @@ import dev.clew.model.Node;
 import dev.clew.model.fault.Faults;
 import dev.clew.report.RunSummary;
 import dev.clew.report.Verdict;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,35 +16,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeoutLimitTest {
     private static final int MOST = 4;
 
-    /** Counts how often each of its timers fired, and sets them again, up to a number. */
-    private record Counter(List<String> timers) implements Node.WithTimers<List<Integer>, String, String> {
+    /** How often each of two timers fired. */
+    private record Fired(int first, int second) {}
+
+    /** Counts how often its timers fired, and sets each again, up to a number. */
+    private record Counter(boolean hasSecond) implements Node.WithTimers<Fired, String, String> {
         @Override
-        public List<Integer> start(Effects<String> effects) {
-            timers.forEach(effects::setTimer);
-            return timers.stream().map(timer -> 0).toList();
+        public Fired start(Effects<String> effects) {
+            effects.setTimer("first");
+            if (hasSecond) {
+                effects.setTimer("second");
+            }
+            return new Fired(0, 0);
         }
 
         @Override
-        public List<Integer> receive(List<Integer> state, int source, String message, Effects<String> effects) {
+        public Fired receive(Fired state, int source, String message, Effects<String> effects) {
             return state;
         }
 
         @Override
-        public List<Integer> timeout(List<Integer> state, String timer, Effects<String> effects) {
-            int fired = timers.indexOf(timer);
-            if (state.get(fired) < MOST - 1) {
+        public Fired timeout(Fired state, String timer, Effects<String> effects) {
+            boolean first = timer.equals("first");
+            int times = 1 + (first ? state.first() : state.second());
+            if (times < MOST) {
                 effects.setTimer(timer);
             }
-            return IntStream.range(0, timers.size())
-                    .mapToObj(i -> i == fired ? state.get(i) + 1 : state.get(i))
-                    .toList();
+            return first ? new Fired(times, state.second()) : new Fired(state.first(), times);
         }
     }
 
     private static long distinct(Faults faults) {
         ClusterModel model = ClusterModel.<String>named("counters")
-                .add("n0", new Counter(List.of("a", "b")))
-                .add("n1", new Counter(List.of("a")))
+                .add("n0", new Counter(true))
+                .add("n1", new Counter(false))
                 .faults(faults)
                 .checkDeadlock(false)
                 .build();

@@ -56,6 +56,7 @@ class DiscoveryOrderTest {
         compare(order, partitions, STATES);
         ByteArrayOutputStream saved = new ByteArrayOutputStream();
         order.save(new DataOutputStream(saved));
+        assertThat(saved.size()).as("a byte for each state, after their number").isEqualTo(8 + STATES);
         DiscoveryOrder loaded = new DiscoveryOrder(new BlockPool(0), MARK_EVERY);
         loaded.load(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
         compare(loaded, partitions, STATES);

@@ -119,6 +119,30 @@ class SavedSearchTest {
         assertThat(resumed.verdict()).isEqualTo(Verdict.HOLDS);
     }
 
+    /**
+     * Values are numbered as they were: the two actions meet values by turns, so that calls made again, action by action,
+     * would meet them in another order.
+     */
+    @Test
+    void valuesHaveTheSameNumbersAsBefore() {
+        SharedStateModel.Builder builder = SharedStateModel.named("powers").checkDeadlock(false);
+        Variable<Integer> x = builder.variable("x", 1);
+        Model model = builder.action("Triple", s -> s.set(x, s.get(x) * 3 % 101))
+                .action("Add", s -> s.set(x, (s.get(x) + 7) % 101))
+                .invariant("NotSixty", s -> s.get(x) != 60)
+                .build();
+        CheckReport whole = SmallSizes.check(model).run();
+        assertThat(whole.verdict()).isEqualTo(Verdict.VIOLATED);
+        CheckReport begun =
+                check(model, Map.of(), saved(false).but().maxDepth(4).build());
+        assertThat(begun.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        CheckReport resumed = check(model, Map.of(), saved(true));
+        assertThat(resumed.verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(resumed.counts().distinct()).isEqualTo(whole.counts().distinct());
+        assertThat(Objects.requireNonNull(resumed.trace()).steps())
+                .isEqualTo(Objects.requireNonNull(whole.trace()).steps());
+    }
+
     /** What steps touch is known at once, so the resumed search looks up no more states than one without a break. */
     @Test
     void aResumedSearchSkipsTheSameSteps() {

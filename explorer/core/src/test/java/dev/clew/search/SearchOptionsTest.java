@@ -89,6 +89,9 @@ class SearchOptionsTest {
                         + " spill " + folder + ", " + options.durability()
                         + ", seed 8, walks 9, hashes 6, swarm 11, coverage true, skip commuting false, symmetry true,"
                         + " goals WARN");
+        assertThat(options.seed()).isEqualTo(8);
+        assertThat(options.walks()).isEqualTo(9);
+        assertThat(options.memory()).isEqualTo(7);
         SearchOptions other = options.but()
                 .coverage(false)
                 .kind(SearchKind.DFS)

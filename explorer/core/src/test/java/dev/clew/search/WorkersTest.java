@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
@@ -64,9 +65,28 @@ class WorkersTest {
             });
             assertThat(numbers).containsExactlyInAnyOrder(0, 1, 2);
             assertThat(threads).hasSize(3).contains(Thread.currentThread());
-            threads.remove(Thread.currentThread());
-            assertThat(threads).as("a JVM may end without them").allMatch(Thread::isDaemon);
         }
+    }
+
+    /** A thread is a daemon by default if the thread that makes it is one, so these are made by one that is not. */
+    @Test
+    void aProgramMayEndWhileWorkersWait() throws InterruptedException {
+        AtomicReference<@Nullable Thread> worker = new AtomicReference<>();
+        Thread program = new Thread(() -> {
+            try (Workers workers = new Workers(2)) {
+                CyclicBarrier both = new CyclicBarrier(2);
+                workers.forEach(2, false, (number, item) -> {
+                    await(both);
+                    if (number == 1) {
+                        worker.set(Thread.currentThread());
+                    }
+                });
+            }
+        });
+        program.setDaemon(false);
+        program.start();
+        program.join();
+        assertThat(Objects.requireNonNull(worker.get()).isDaemon()).isTrue();
     }
 
     @Test

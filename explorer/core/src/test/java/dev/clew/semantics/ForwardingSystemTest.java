@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -127,8 +128,6 @@ class ForwardingSystemTest {
     }
 
     private static Object sample(Class<?> type) {
-        Object sample = SAMPLES.get(type);
-        assertThat(sample).as("a sample of %s", type).isNotNull();
-        return sample;
+        return Objects.requireNonNull(SAMPLES.get(type), () -> "no sample of " + type);
     }
 }

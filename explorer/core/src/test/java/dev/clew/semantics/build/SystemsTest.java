@@ -9,8 +9,10 @@ import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.model.Node;
 import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
 import dev.clew.model.fault.Faults;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.semantics.ValueTables;
 import dev.clew.semantics.cluster.node.LocalState;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,16 +52,17 @@ class SystemsTest {
 
     @Test
     void theLayoutHoldsTheInitialStates() {
-        for (Model model : List.of(cluster(), shared())) {
-            TransitionSystem system = Systems.of(model);
-            assertThat(system.initialStates()).hasSize(1);
-            int[] numbers = system.initialStates().get(0);
-            int[] vector = new int[system.layout().words()];
+        SharedStateModel.Builder many = SharedStateModel.named("many");
+        Variable<Integer> value = many.variable("value", 0);
+        many.initially(s -> s.set(value, s.choose(500)));
+        TransitionSystem system = Systems.of(many.build());
+        assertThat(system.initialStates()).hasSize(500);
+        int[] vector = new int[system.layout().words()];
+        int[] unpacked = new int[system.layout().slots()];
+        for (int[] numbers : system.initialStates()) {
             system.layout().pack(numbers, vector);
-            assertThat(system.newExpander()
-                            .expand(vector, system.fingerprint(numbers), 0)
-                            .overflow())
-                    .isFalse();
+            system.layout().unpack(vector, unpacked);
+            assertThat(unpacked).isEqualTo(numbers);
         }
     }
 
@@ -70,6 +73,19 @@ class SystemsTest {
         Predicate<Class<?>> ofShared = Systems.savedTypes(shared()).admitted();
         assertThat(ofCluster).accepts(Value.class, LocalState.class).rejects(Runtime.class);
         assertThat(ofShared).accepts(Value.class).rejects(Runtime.class);
+    }
+
+    @Test
+    void valuesHaveNumbersInTables() {
+        TransitionSystem system = Systems.of(shared());
+        ValueTables tables = system.valueTables();
+        assertThat(tables.count()).isEqualTo(1);
+        int number = system.initialStates().get(0)[0];
+        assertThat(tables.value(tables.tableOfSlot(0), number)).isEqualTo(new Value(0));
+        assertThat(tables.intern(0, new Value(0))).isEqualTo(number);
+        assertThat(tables.intern(0, new Value(1))).isNotEqualTo(number);
+        ValueTables ofCluster = Systems.of(cluster()).valueTables();
+        assertThat(ofCluster.hasParts(ofCluster.tableOfSlot(0))).isTrue();
     }
 
     /** Node with state of its own. */
