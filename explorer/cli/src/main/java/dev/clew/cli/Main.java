@@ -5,6 +5,7 @@ import dev.clew.cli.command.ClusterCommand;
 import dev.clew.cli.command.CompletionCommand;
 import dev.clew.cli.command.ConformCommand;
 import dev.clew.cli.command.ExploreCommand;
+import dev.clew.cli.command.HelpCommand;
 import dev.clew.cli.command.HistoryCheckCommand;
 import dev.clew.cli.command.HistoryCommand;
 import dev.clew.cli.command.KvCommand;
@@ -111,6 +112,7 @@ public final class Main {
                         .addSubcommand(new TraceExplainCommand(clew))
                         .addSubcommand(new TraceFormatsCommand()))
                 .addSubcommand(new NewCommand())
+                .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
         CommandErrors.convertWholeNumbers(commandLine);

@@ -21,6 +21,9 @@ public final class OptionHelp {
     /** The option that shows every option. */
     public static final String ALL = "--help-all";
 
+    /** Number of options beyond which the first line of a help text does not list them. */
+    private static final int MANY = 16;
+
     private OptionHelp() {}
 
     /**
@@ -30,7 +33,7 @@ public final class OptionHelp {
      */
     public static void arrange(CommandLine command, List<String> common) {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-        usage.abbreviateSynopsis(!common.isEmpty());
+        usage.abbreviateSynopsis(command.getCommandSpec().options().size() > MANY);
         usage.description(paragraphs(usage.description()));
         command.getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> text(help, new LinkedHashSet<>(common)));
