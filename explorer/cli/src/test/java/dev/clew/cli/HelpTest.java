@@ -32,7 +32,8 @@ class HelpTest {
     void allOptionsAreThereWhenAskedFor() {
         String whole = printed("check", "--help-all");
         assertThat(whole)
-                .contains("Further options:", "--store=STORE", "--hashes=K", "Options of the model process:", "--spark=")
+                .contains(
+                        "Further options:", "--store=STORE", "--hashes=K", "Options of the model process:", "--spark=")
                 .doesNotContain("more options");
     }
 
