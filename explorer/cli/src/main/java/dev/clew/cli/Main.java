@@ -5,6 +5,7 @@ import dev.clew.cli.command.ClusterCommand;
 import dev.clew.cli.command.CompletionCommand;
 import dev.clew.cli.command.ConformCommand;
 import dev.clew.cli.command.ExploreCommand;
+import dev.clew.cli.command.HelpCommand;
 import dev.clew.cli.command.HistoryCheckCommand;
 import dev.clew.cli.command.HistoryCommand;
 import dev.clew.cli.command.KvCommand;
@@ -25,7 +26,9 @@ import dev.clew.cli.console.CommandErrors;
 import dev.clew.cli.console.Complaint;
 import dev.clew.cli.console.EscapedOutput;
 import dev.clew.cli.console.ExitCode;
+import dev.clew.cli.console.OptionHelp;
 import dev.clew.cli.console.Startup;
+import dev.clew.cli.console.Terminal;
 import dev.clew.cli.console.UsageException;
 import dev.clew.cli.model.BrokenCode;
 import dev.clew.cli.option.ClewCommand;
@@ -48,6 +51,11 @@ import picocli.CommandLine.ParameterException;
 public final class Main {
     /** Commands that report how far they came when they are interrupted. */
     private static final Set<String> SEARCHES = Set.of("check", "suite", "history", "torture", "explore");
+
+    /** Bounds of the width of help texts, in characters. */
+    private static final int LEAST_WIDTH = 60;
+
+    private static final int MOST_WIDTH = 110;
 
     private Main() {}
 
@@ -104,6 +112,7 @@ public final class Main {
                         .addSubcommand(new TraceExplainCommand(clew))
                         .addSubcommand(new TraceFormatsCommand()))
                 .addSubcommand(new NewCommand())
+                .addSubcommand(new HelpCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new CompletionCommand());
         CommandErrors.convertWholeNumbers(commandLine);
@@ -121,11 +130,17 @@ public final class Main {
             }
             return new CommandLine.RunLast().execute(parsed);
         });
-        commandLine.setUsageHelpWidth(100);
+        commandLine.setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, Terminal.columns())));
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
+        commandLine.getSubcommands().forEach((name, command) -> arrangeHelp(name, command));
         commandLine.setParameterExceptionHandler(Main::onBadArguments);
         commandLine.setExecutionExceptionHandler((e, command, parsed) -> onFailure(e, clew.printsStackTraces()));
         return commandLine;
+    }
+
+    private static void arrangeHelp(String name, CommandLine command) {
+        OptionHelp.arrange(command, name.equals("check") ? CheckCommand.COMMON_OPTIONS : List.of());
+        command.getSubcommands().values().forEach(inner -> OptionHelp.arrange(inner, List.of()));
     }
 
     private static int onBadArguments(ParameterException e, String[] args) {

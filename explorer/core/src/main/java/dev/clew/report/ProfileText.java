@@ -54,7 +54,10 @@ public final class ProfileText {
         }
         int more = profile.fields().size() - MOST_FIELDS;
         if (more > 0) {
-            text.append("  and ").append(more).append(" fields with fewer values\n");
+            text.append("  and ")
+                    .append(more)
+                    .append(more == 1 ? " field" : " fields")
+                    .append(" with fewer values\n");
         }
         line("Distinct states of " + counts(profile.variables()), text);
         if (!profile.inboxes().isEmpty()) {
@@ -92,7 +95,7 @@ public final class ProfileText {
         if (levels.size() > 1) {
             int from = Math.max(0, levels.size() - MOST_LEVELS);
             line(
-                    "New states by level" + (from > 0 ? ", from level " + (from + 1) : "") + ": "
+                    "New states of the last " + (levels.size() - from) + " levels: "
                             + levels.subList(from, levels.size()).stream()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", "))

@@ -50,7 +50,7 @@ class SizeProfileTest {
                 .contains("s0.term      100  still growing, up to 99")
                 .contains("Messages in flight at once, at most: s0 9.")
                 .contains("Distinct messages by type: Append 40, Vote 3.")
-                .contains("New states by level: 1, 5, 20, 80.")
+                .contains("New states of the last 4 levels: 1, 5, 20, 80.")
                 .contains("Advice: s0.term had new values up to the end (100, up to 99); bound it")
                 .contains("Advice: up to 9 messages are in flight to s0 at once, most of them Append (40 distinct)")
                 .contains("Advice: the model declares symmetric sets ({r1, r2}); --symmetry")

@@ -87,6 +87,27 @@ import picocli.CommandLine.Spec;
             "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
         })
 public final class CheckCommand implements Callable<Integer> {
+    /** The options that help shows first. */
+    public static final List<String> COMMON_OPTIONS = List.of(
+            "-p",
+            "--bug",
+            "--configuration",
+            "--loss",
+            "--duplicates",
+            "--partitions",
+            "--crashes",
+            "--search",
+            "--symmetry",
+            "--timeout",
+            "--max-depth",
+            "--memory",
+            "--explain",
+            "--explore",
+            "--trace",
+            "--profile",
+            "--classpath",
+            "--help");
+
     private final ClewCommand clew;
 
     @Spec

@@ -28,7 +28,7 @@ record ReportStyle(String format, boolean isGuided, boolean colours, boolean wit
             Next, with the same options:
               --explore             take other steps from here, in a browser
               --format lanes        draw the messages; --full prints whole states
-              --trace bug.json      save it, for clew replay, explore and trace; bug.html writes a page
+              --trace bug.json      save it for clew replay and explore; or as bug.html
 
             """;
 

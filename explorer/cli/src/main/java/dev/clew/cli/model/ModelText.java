@@ -1,5 +1,6 @@
 package dev.clew.cli.model;
 
+import dev.clew.cli.console.Terminal;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Property;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Writes descriptions of models as text. */
 public final class ModelText {
+    /** Greatest width of a first column that the others are aligned to. */
+    private static final int MOST_HANGING = 24;
+
     private ModelText() {}
 
     public static String list(List<ModelProvider> providers) {
@@ -31,7 +35,13 @@ public final class ModelText {
 
     public static String describe(ModelProvider provider, Model model) {
         StringBuilder text = new StringBuilder();
-        text.append(provider.name()).append(": ").append(provider.description()).append('\n');
+        int width = Terminal.isStdout() ? Terminal.columns() : Integer.MAX_VALUE;
+        stacked(
+                List.of(provider.name() + ":", provider.description()),
+                "",
+                provider.name().length(),
+                width,
+                text);
         List<List<String>> parameters = new ArrayList<>();
         for (Parameter<?> parameter : provider.parameters()) {
             parameters.add(List.of(
@@ -125,13 +135,40 @@ public final class ModelText {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         }
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder(indent);
-            for (int i = 0; i < columns; i++) {
-                line.append(row.get(i))
-                        .append(" ".repeat(Math.max(0, widths[i] - row.get(i).length()) + 2));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
+        int width = Terminal.isStdout() ? Terminal.columns() : Integer.MAX_VALUE;
+        List<String> lines = rows.stream().map(row -> line(row, indent, widths)).toList();
+        if (lines.stream().allMatch(line -> line.length() <= width)) {
+            lines.forEach(line -> text.append(line).append('\n'));
+        } else {
+            rows.forEach(row -> stacked(row, indent, widths[0], width, text));
         }
+    }
+
+    private static String line(List<String> row, String indent, int[] widths) {
+        StringBuilder line = new StringBuilder(indent);
+        for (int i = 0; i < widths.length; i++) {
+            line.append(row.get(i))
+                    .append(" ".repeat(Math.max(0, widths[i] - row.get(i).length()) + 2));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** Appends a row that is too long for the terminal: its other columns are broken into lines beside the first one. */
+    private static void stacked(List<String> row, String indent, int first, int width, StringBuilder text) {
+        int hang = indent.length() + Math.min(first, MOST_HANGING) + 2;
+        StringBuilder line = new StringBuilder(indent).append(row.get(0));
+        line.append(" ".repeat(Math.max(1, hang - line.length())));
+        boolean isEmpty = true;
+        for (String word : String.join("  ", row.subList(1, row.size())).strip().split(" ", -1)) {
+            if (!isEmpty && line.length() + 1 + word.length() > width) {
+                text.append(line.toString().stripTrailing()).append('\n');
+                line.setLength(0);
+                line.append(" ".repeat(hang));
+                isEmpty = true;
+            }
+            line.append(isEmpty ? "" : " ").append(word);
+            isEmpty = false;
+        }
+        text.append(line.toString().stripTrailing()).append('\n');
     }
 }

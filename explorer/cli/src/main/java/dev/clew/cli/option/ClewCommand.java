@@ -1,5 +1,6 @@
 package dev.clew.cli.option;
 
+import dev.clew.cli.console.OptionHelp;
 import dev.clew.cli.console.Version;
 import dev.clew.cli.model.ModelCatalog;
 import java.io.File;
@@ -43,10 +44,10 @@ public final class ClewCommand {
     private boolean stacktrace;
 
     @Option(
-            names = {"-h", "--help"},
+            names = {"-h", "--help", OptionHelp.ALL},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Show this help.")
+            description = "Show this help; --help-all shows every option of a command with many.")
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 

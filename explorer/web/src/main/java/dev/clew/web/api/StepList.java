@@ -32,7 +32,6 @@ final class StepList {
     /** Greatest number of steps that are listed. */
     private static final int MOST_STEPS = 2000;
 
-    private final Session session;
     private final TreeNode node;
     private final TransitionSystem system;
     private final Judge judge;
@@ -42,7 +41,6 @@ final class StepList {
     private final JsonGenerator json;
 
     StepList(Session session, TreeNode node, JsonGenerator json) {
-        this.session = session;
         this.node = node;
         this.json = json;
         system = session.engine().system();

@@ -196,4 +196,29 @@ class ApiTest {
                     .satisfies(step -> assertThat(step.get("violations")).isNotEmpty());
         }
     }
+
+    /** A program that echoes its input sends what the first message asks it to. */
+    @Test
+    void externalProgramsAreExplored() throws Exception {
+        try (Explored explored = Explored.model(
+                "process", "command", "cat", "protocol", "lines", "nodes", "2", "inject", "n0 send n1 hello")) {
+            JsonNode start = explored.begin();
+            assertThat(texts(start.get("enabled"), "text")).containsExactly("Deliver send n1 hello n0 -> n0");
+            JsonNode sent = explored.take(start, "Deliver send");
+            assertThat(texts(sent.get("enabled"), "text")).containsExactly("Deliver hello n0 -> n1");
+            JsonNode done = explored.take(sent, "Deliver hello");
+            assertThat(done.get("enabled")).isEmpty();
+            assertThat(done.get("depth").asInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void sharedStateModelsHaveActionsWithGuards() throws Exception {
+        try (Explored explored = Explored.model("two-phase-commit", "rms", "2")) {
+            JsonNode start = explored.begin();
+            assertThat(texts(start.get("enabled"), "kind")).containsOnly("named");
+            List<String> reasons = texts(start.get("disabled"), "reason");
+            assertThat(reasons).isNotEmpty().allMatch(reason -> reason.startsWith("its guard is false; it read "));
+        }
+    }
 }
