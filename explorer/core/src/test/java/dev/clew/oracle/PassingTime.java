@@ -83,9 +83,7 @@ final class PassingTime {
         RelativeForm form = new RelativeForm(state, times);
         List<List<Integer>> all = List.of(List.of());
         for (int id = 0; id < nodes.size(); id++) {
-            boolean irregular = times.timing().drift() > 0
-                    && times.steady(id) == 0
-                    && measures(state, times, form, id);
+            boolean irregular = times.timing().drift() > 0 && times.steady(id) == 0 && measures(state, times, form, id);
             List<List<Integer>> longer = new ArrayList<>();
             for (List<Integer> some : all) {
                 for (int units : irregular ? List.of(0, 1, 2) : List.of(1)) {

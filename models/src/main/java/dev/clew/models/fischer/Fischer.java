@@ -43,8 +43,8 @@ public final class Fischer implements ModelProvider {
 
     @Override
     public List<SeededBug> bugs() {
-        return List.of(new SeededBug(
-                SHORT_WAIT, "A process waits only as long as a write may take.", "MutualExclusion"));
+        return List.of(
+                new SeededBug(SHORT_WAIT, "A process waits only as long as a write may take.", "MutualExclusion"));
     }
 
     @Override
@@ -70,10 +70,8 @@ public final class Fischer implements ModelProvider {
                                         .filter(process -> process.phase() == Process.Phase.CRITICAL)
                                         .count()
                                 <= 1)
-                .sometimes(
-                        "Entered",
-                        view -> view.all(processes).stream()
-                                .anyMatch(process -> process.phase() == Process.Phase.CRITICAL))
+                .sometimes("Entered", view -> view.all(processes).stream()
+                        .anyMatch(process -> process.phase() == Process.Phase.CRITICAL))
                 .build();
     }
 }

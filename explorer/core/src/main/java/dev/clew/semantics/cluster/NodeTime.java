@@ -1,7 +1,7 @@
 package dev.clew.semantics.cluster;
 
-import dev.clew.semantics.cluster.fault.NodeBits;
 import dev.clew.model.Envelope;
+import dev.clew.semantics.cluster.fault.NodeBits;
 import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.semantics.cluster.node.LocalState;
 import dev.clew.state.LongIntMemo;
@@ -125,9 +125,7 @@ final class NodeTime {
         int[] sent = new int[inbox.size()];
         Arrays.setAll(sent, i -> inboxes.intern(later(inboxes.envelope(inbox.envelope(i)), units, clock)));
         int later = situations.intern(
-                tables.slots(),
-                situations.internLocal(clockwork.later(local, units, clock)),
-                inboxes.ofSent(sent));
+                tables.slots(), situations.internLocal(clockwork.later(local, units, clock)), inboxes.ofSent(sent));
         laters.put(key, later);
         return later;
     }
@@ -138,8 +136,7 @@ final class NodeTime {
                         envelope.source(),
                         envelope.destination(),
                         new Aged(
-                                clockwork.instants().after(aged.message(), clock),
-                                Clockwork.later(aged.left(), units)))
+                                clockwork.instants().after(aged.message(), clock), Clockwork.later(aged.left(), units)))
                 : envelope;
     }
 
