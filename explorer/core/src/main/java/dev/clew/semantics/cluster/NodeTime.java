@@ -108,7 +108,7 @@ final class NodeTime {
      * @param clock units by which the node's clock advances
      */
     int later(int situation, int units, int clock) {
-        long key = (long) situation << Integer.SIZE | units << WAY_BITS | Integer.signum(clock - units) + 1;
+        long key = (long) situation << Integer.SIZE | ((long) units << WAY_BITS) | (Integer.signum(clock - units) + 1);
         int known = laters.get(key);
         return known != LongIntMemo.ABSENT ? known : makeLater(key, situation, units, clock);
     }
@@ -150,7 +150,7 @@ final class NodeTime {
         if (ahead == 0) {
             return envelope;
         }
-        long key = (long) envelope << Integer.SIZE | ahead & 0xffffffffL;
+        long key = (long) envelope << Integer.SIZE | (ahead & 0xffffffffL);
         int known = arrivals.get(key);
         return known != LongIntMemo.ABSENT ? known : makeArriving(key, envelope, ahead);
     }
