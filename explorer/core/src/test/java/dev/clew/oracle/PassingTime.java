@@ -34,7 +34,7 @@ final class PassingTime {
             return List.of();
         }
         if (!others && mayJump(state, times)) {
-            return jump(state, times);
+            return jump(state);
         }
         List<Transition<ClusterState>> steps = new ArrayList<>();
         for (List<Integer> advances : advances(state, times)) {
@@ -56,7 +56,7 @@ final class PassingTime {
     }
 
     /** Returns the single step to the next moment at which something is possible; none if there is no such moment. */
-    private List<Transition<ClusterState>> jump(ClusterState state, Times times) {
+    private List<Transition<ClusterState>> jump(ClusterState state) {
         ClusterState before = state;
         List<Integer> regular = nodes.stream().map(node -> 1).toList();
         for (int units = 1; ; units++) {
