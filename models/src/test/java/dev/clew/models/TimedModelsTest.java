@@ -53,8 +53,7 @@ class TimedModelsTest {
     @ParameterizedTest
     @CsvSource({"10, 0, 1, 0", "10, 1, 3, 0", "10, 0, 1, 10", "12, 0, 2, 12", "8, 0, 0, 10", "10, 0, 1, 5"})
     void aLeaseIsSafeExactlyIfTheMarginReachesLatencyAndDrift(int duration, int min, int max, int drift) {
-        Timing timing =
-                Timing.UNBOUNDED.withLatency(min, max).withDrift(drift).withHorizon(1);
+        Timing timing = Timing.UNBOUNDED.withLatency(min, max).withDrift(drift).withHorizon(1);
         int margin = leastMargin(duration, max - min, drift);
 
         assertThat(verdict(lease(duration, margin).with(timing))).isEqualTo(Verdict.HOLDS);

@@ -63,7 +63,8 @@ final class ClusterChecks {
                     + " flight for ever; model '" + model + "' needs another network, with --duplicates for copies");
         }
         if (timing.drift() > 0 && timing.hasSkewBound() && timing.skew() == 0) {
-            throw new IllegalArgumentException("clocks that drift cannot always agree; give a skew of at least 1, or none");
+            throw new IllegalArgumentException(
+                    "clocks that drift cannot always agree; give a skew of at least 1, or none");
         }
         if (ticking != timing.tick() > 0) {
             throw new IllegalArgumentException(

@@ -2,8 +2,8 @@ package dev.clew.report;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
-import java.math.BigInteger;
 import dev.clew.model.time.Timing;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

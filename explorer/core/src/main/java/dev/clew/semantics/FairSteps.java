@@ -91,8 +91,7 @@ public final class FairSteps {
         List<Integer> members = new ArrayList<>();
         for (int i = 0; i < assumptions.size(); i++) {
             Fairness assumption = assumptions.get(i);
-            boolean isMeant =
-                    assumption.kind() == Fairness.Kind.DUE ? step.isDue : isMeant(assumption, action);
+            boolean isMeant = assumption.kind() == Fairness.Kind.DUE ? step.isDue : isMeant(assumption, action);
             if (isMeant) {
                 Object group = assumption.joint() ? assumption : new Each(i, action);
                 members.add(groups.computeIfAbsent(group, g -> {

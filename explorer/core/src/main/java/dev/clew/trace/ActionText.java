@@ -110,8 +110,10 @@ public final class ActionText {
     }
 
     private String advance(Action.Advance time) {
-        String slow = time.slow().stream().map(node -> ", " + node(node) + " slow").collect(Collectors.joining());
-        String fast = time.fast().stream().map(node -> ", " + node(node) + " fast").collect(Collectors.joining());
+        String slow =
+                time.slow().stream().map(node -> ", " + node(node) + " slow").collect(Collectors.joining());
+        String fast =
+                time.fast().stream().map(node -> ", " + node(node) + " fast").collect(Collectors.joining());
         return "Advance " + time.units() + slow + fast;
     }
 

@@ -66,7 +66,6 @@ public final class Moments {
             return "";
         }
         long moment = units.get(number - 1);
-        return " at "
-                + (unit.isZero() ? String.valueOf(moment) : TimingSetting.UNIT.text(unit.multipliedBy(moment)));
+        return " at " + (unit.isZero() ? String.valueOf(moment) : TimingSetting.UNIT.text(unit.multipliedBy(moment)));
     }
 }

@@ -67,7 +67,8 @@ class TimingTest {
                 .withUnit(Duration.ofMillis(10));
 
         Map<String, String> shown = timing.shown().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().toString()));
 
         assertThat(shown).containsEntry("latency a -> b", "2..").containsEntry("latency", "1..3");
         assertThat(shown.keySet()).allMatch(Timing::isShownAs);

@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * Complete global state of a cluster. Immutable; used by one thread.
  *
  * <p>States of a timed cluster are equal if they differ only in the absolute time.
- *
- * @param kept the history; null if the model keeps none
- * @param clockwork the times, in a timed cluster; null in others
  */
 final class ClusterState {
     private final List<NodeState> nodes;
     private final InFlight network;
+
+    /** The history; null if the model keeps none. */
     private final @Nullable Object kept;
+
     private final Trouble trouble;
+
+    /** The times, in a timed cluster; null in others. */
     private final @Nullable Times clockwork;
 
     /** What is compared, made when it is first needed. */

@@ -364,7 +364,8 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
     }
 
     private static boolean passesTime(ClusterState before, ClusterState after) {
-        return before.clockwork() != null && before.times().now() != after.times().now();
+        return before.clockwork() != null
+                && before.times().now() != after.times().now();
     }
 
     private Set<String> locallyViolated(ClusterState before, ClusterState after) {

@@ -41,8 +41,8 @@ final class FaultSteps {
     }
 
     private void losses(ClusterState state, Envelope<Object> envelope, List<Transition<ClusterState>> steps) {
-        Action action = new Action.Drop(
-                envelope.source(), envelope.destination(), Notice.unwrapped(envelope.message()));
+        Action action =
+                new Action.Drop(envelope.source(), envelope.destination(), Notice.unwrapped(envelope.message()));
         ClusterState without = state.with(state.network().dropped(envelope));
         boolean isCut = state.trouble().cuts(envelope.source(), envelope.destination());
         if (limits.losesFreely() || (isCut && limits.losesAcrossCut())) {
@@ -82,7 +82,8 @@ final class FaultSteps {
         ClusterState crashed = state.with(id, down)
                 .with(state.trouble().crash(id, losesDisk))
                 .withHistory(system.abandoned(state.kept(), id));
-        crashed = state.clockwork() == null ? crashed : crashed.with(state.times().crash(id));
+        crashed =
+                state.clockwork() == null ? crashed : crashed.with(state.times().crash(id));
         List<Transition<ClusterState>> steps = new ArrayList<>();
         Set<InFlight> networks = limits.crashesBreakLinks() ? state.network().broken(id) : Set.of(state.network());
         Set<ClusterState> known = new HashSet<>();

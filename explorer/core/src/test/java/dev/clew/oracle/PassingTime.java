@@ -34,7 +34,7 @@ final class PassingTime {
             return List.of();
         }
         if (!others && mayJump(state, times)) {
-            return jump(state, times);
+            return jump(state);
         }
         List<Transition<ClusterState>> steps = new ArrayList<>();
         for (List<Integer> advances : advances(state, times)) {
@@ -56,7 +56,7 @@ final class PassingTime {
     }
 
     /** Returns the single step to the next moment at which something is possible; none if there is no such moment. */
-    private List<Transition<ClusterState>> jump(ClusterState state, Times times) {
+    private List<Transition<ClusterState>> jump(ClusterState state) {
         ClusterState before = state;
         List<Integer> regular = nodes.stream().map(node -> 1).toList();
         for (int units = 1; ; units++) {
@@ -83,9 +83,7 @@ final class PassingTime {
         RelativeForm form = new RelativeForm(state, times);
         List<List<Integer>> all = List.of(List.of());
         for (int id = 0; id < nodes.size(); id++) {
-            boolean irregular = times.timing().drift() > 0
-                    && times.steady(id) == 0
-                    && measures(state, times, form, id);
+            boolean irregular = times.timing().drift() > 0 && times.steady(id) == 0 && measures(state, times, form, id);
             List<List<Integer>> longer = new ArrayList<>();
             for (List<Integer> some : all) {
                 for (int units : irregular ? List.of(0, 1, 2) : List.of(1)) {

@@ -148,7 +148,7 @@ final class RandomTimed {
         for (int id = 0; id < view.size(); id++) {
             Local local = (Local) view.state(id);
             boolean past = local.mark().isPresent()
-                    && local.mark().get().plus(1).isBefore(view.now(id));
+                    && TimedNode.isPast(local.mark().get().plus(1), view.now(id));
             sum = 31 * sum
                     + local.value()
                     + (past ? 3 : 0)

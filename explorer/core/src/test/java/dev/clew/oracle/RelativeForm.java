@@ -70,7 +70,9 @@ final class RelativeForm {
         NodeState node = state.nodes().get(id);
         Disk disk = new Disk(
                 node.disk().synced().map(image -> relative(image, id)),
-                node.disk().unsynced().stream().map(image -> relative(image, id)).toList());
+                node.disk().unsynced().stream()
+                        .map(image -> relative(image, id))
+                        .toList());
         return new NodeState(
                 node.local().map(local -> relative(local, id)),
                 node.timers().stream().map(timer -> timer(timer, id)).collect(Collectors.toSet()),
@@ -114,8 +116,7 @@ final class RelativeForm {
         if (during == null) {
             return action;
         }
-        Action.Interrupted relative =
-                new Action.Interrupted(action(during.event()), during.effects(), during.total());
+        Action.Interrupted relative = new Action.Interrupted(action(during.event()), during.effects(), during.total());
         return action instanceof Action.Crash crash
                 ? new Action.Crash(crash.node(), crash.lostWrites(), relative, crash.broken())
                 : new Action.LoseDisk(((Action.LoseDisk) action).node(), relative, ((Action.LoseDisk) action).broken());
@@ -137,10 +138,9 @@ final class RelativeForm {
             return relative;
         }
         Map<Link, Map<Object, Integer>> relative = new HashMap<>();
-        ((InFlight.Multiset) state.network())
-                .counts()
-                .forEach((envelope, count) -> relative.computeIfAbsent(link(envelope), l -> new HashMap<>())
-                        .merge(due(link(envelope), envelope.message()), count, Integer::sum));
+        ((InFlight.Multiset) state.network()).counts().forEach((envelope, count) -> relative.computeIfAbsent(
+                        link(envelope), l -> new HashMap<>())
+                .merge(due(link(envelope), envelope.message()), count, Integer::sum));
         return relative;
     }
 
@@ -262,8 +262,8 @@ final class RelativeForm {
                     node.disk().unsynced().stream()
                             .map(image -> forgotten(image, at))
                             .toList());
-            nodes.add(new NodeState(
-                    node.local().map(local -> forgotten(local, at)), node.timers(), node.fired(), disk));
+            nodes.add(
+                    new NodeState(node.local().map(local -> forgotten(local, at)), node.timers(), node.fired(), disk));
         }
         return new ClusterState(List.copyOf(nodes), forgetfulNetwork(), state.kept(), state.trouble(), times);
     }
@@ -294,9 +294,8 @@ final class RelativeForm {
 
     private Object forgotten(Object value, int id) {
         int clock = times.clocks().get(id);
-        return mapped(
-                value,
-                instant -> instant.seenAfter(clock, times.timing().horizon()).plus(clock));
+        return mapped(value, instant -> instant.seenAfter(clock, times.timing().horizon())
+                .plus(clock));
     }
 
     private Object relative(Object value, int id) {
@@ -339,7 +338,10 @@ final class RelativeForm {
             var constructor = record.getClass().getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(parts);
-        } catch (InvocationTargetException | NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+        } catch (InvocationTargetException
+                | NoSuchMethodException
+                | InstantiationException
+                | IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
     }

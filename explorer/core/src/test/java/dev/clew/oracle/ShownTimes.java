@@ -100,14 +100,15 @@ record ShownTimes(List<String> names, FaultLimits limits) {
             });
         } else {
             Map<Object, List<Bounds>> each = new LinkedHashMap<>();
-            ((Map<Link, Map<Object, Integer>>) form.messages()).forEach((link, counts) -> counts.forEach((due, count) -> {
-                for (int i = 0; i < count && due instanceof Due; i++) {
-                    each.computeIfAbsent(
-                                    new Envelope<>(link.source(), link.destination(), ((Due) due).what()),
-                                    e -> new ArrayList<>())
-                            .add(((Due) due).left());
-                }
-            }));
+            ((Map<Link, Map<Object, Integer>>) form.messages())
+                    .forEach((link, counts) -> counts.forEach((due, count) -> {
+                        for (int i = 0; i < count && due instanceof Due; i++) {
+                            each.computeIfAbsent(
+                                            new Envelope<>(link.source(), link.destination(), ((Due) due).what()),
+                                            e -> new ArrayList<>())
+                                    .add(((Due) due).left());
+                        }
+                    }));
             each.forEach((envelope, left) -> arrivals.put(
                     envelope,
                     left.stream()

@@ -2,6 +2,7 @@ package dev.clew.oracle;
 
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.model.time.BeyondHorizonException;
 import dev.clew.model.time.ClockInstant;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,14 @@ class TimedNode
      * @param acts whether nodes act by themselves
      */
     record Traits(
-            int size, int budget, int longest, int horizon, boolean stamps, boolean instants, boolean acts, boolean refuses) {}
+            int size,
+            int budget,
+            int longest,
+            int horizon,
+            boolean stamps,
+            boolean instants,
+            boolean acts,
+            boolean refuses) {}
 
     TimedNode(long seed, Traits traits) {
         this.seed = seed;
@@ -81,7 +89,8 @@ class TimedNode
 
     @Override
     public boolean accepts(Local state, int source, Signal message) {
-        return !traits.refuses() || random("accepts", state.value(), message.what()).nextInt(4) > 0;
+        return !traits.refuses()
+                || random("accepts", state.value(), message.what()).nextInt(4) > 0;
     }
 
     @Override
@@ -120,7 +129,7 @@ class TimedNode
         Random first = random(Objects.hash(event), state.value());
         int age = first.nextInt(traits.horizon() + 1);
         Optional<ClockInstant> compared = stamp.isPresent() ? stamp : state.mark();
-        boolean old = compared.isPresent() && compared.get().plus(age).isBefore(effects.now());
+        boolean old = compared.isPresent() && isPast(compared.get().plus(age), effects.now());
         Random random = random(Objects.hash(event), state.value(), old);
         int choice = random.nextInt(6) == 0 ? effects.choose(2) : 0;
         random.setSeed(random.nextLong() + choice);
@@ -141,6 +150,15 @@ class TimedNode
         return next;
     }
 
+    /** Returns whether an instant is past; true if its age is not known well enough to say so. */
+    static boolean isPast(ClockInstant instant, ClockInstant now) {
+        try {
+            return instant.isBefore(now);
+        } catch (BeyondHorizonException e) {
+            return true;
+        }
+    }
+
     private Optional<ClockInstant> mark(
             Local state, Optional<ClockInstant> stamp, Effects<Signal> effects, Random random) {
         if (!traits.instants()) {
@@ -158,9 +176,8 @@ class TimedNode
     private void send(Effects<Signal> effects, Optional<ClockInstant> mark, Random random) {
         int to = random.nextInt(8) == 0 ? random.nextInt(traits.size() + 1) : (effects.self() + 1) % traits.size();
         boolean stamped = traits.instants() && (traits.stamps() || to == effects.self()) && random.nextInt(3) > 0;
-        Optional<ClockInstant> stamp = !stamped
-                ? Optional.empty()
-                : random.nextBoolean() ? Optional.of(effects.now()) : mark;
+        Optional<ClockInstant> stamp =
+                !stamped ? Optional.empty() : random.nextBoolean() ? Optional.of(effects.now()) : mark;
         effects.send(to, new Signal(random.nextInt(SIGNALS), stamp));
     }
 

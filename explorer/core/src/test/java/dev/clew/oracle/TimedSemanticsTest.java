@@ -99,9 +99,7 @@ class TimedSemanticsTest {
     }
 
     private static CheckReport unreached(ClusterModel model) {
-        return SmallSizes.check(model)
-                .options(SearchOptions.builder().build())
-                .run();
+        return SmallSizes.check(model).options(SearchOptions.builder().build()).run();
     }
 
     @ParameterizedTest
@@ -117,7 +115,8 @@ class TimedSemanticsTest {
     @ParameterizedTest
     @CsvSource({"2, 2, 2", "3, 1, 4"})
     void whatIsDueAtOneMomentHappensInEveryOrder(int ring, int min, int max) {
-        assertThat(compared(alarm(ring, ring, Timing.UNBOUNDED.withLatency(min, max))).verdict())
+        assertThat(compared(alarm(ring, ring, Timing.UNBOUNDED.withLatency(min, max)))
+                        .verdict())
                 .isEqualTo(Verdict.HOLDS);
     }
 
@@ -131,8 +130,7 @@ class TimedSemanticsTest {
     @ParameterizedTest
     @CsvSource({"1", "10", "1000"})
     void timeJumpsOverMomentsAtWhichNothingIsPossible(int scale) {
-        ClusterModel model = alarm(
-                7 * scale, 7 * scale, Timing.UNBOUNDED.withLatency(4 * scale, 4 * scale));
+        ClusterModel model = alarm(7 * scale, 7 * scale, Timing.UNBOUNDED.withLatency(4 * scale, 4 * scale));
 
         CheckReport report = unreached(model);
 
@@ -167,8 +165,8 @@ class TimedSemanticsTest {
 
     @Test
     void aComparisonBeyondTheHorizonIsAnErrorThatNamesTheRemedy() {
-        CheckReport report =
-                SmallSizes.check(keepers(false, 9, Timing.UNBOUNDED.withHorizon(3))).run();
+        CheckReport report = SmallSizes.check(keepers(false, 9, Timing.UNBOUNDED.withHorizon(3)))
+                .run();
 
         assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(report.message()).contains("older than the horizon", "--horizon");
@@ -179,7 +177,9 @@ class TimedSemanticsTest {
         Timing drifting = Timing.UNBOUNDED.withLatency(1, 1).withDrift(3).withHorizon(4);
 
         assertThat(SmallSizes.check(keepers(true, 1, drifting)).run().message()).contains("--skew");
-        assertThat(SmallSizes.check(keepers(true, 1, drifting.withSkew(1))).run().verdict())
+        assertThat(SmallSizes.check(keepers(true, 1, drifting.withSkew(1)))
+                        .run()
+                        .verdict())
                 .isEqualTo(Verdict.HOLDS);
     }
 
@@ -234,7 +234,8 @@ class TimedSemanticsTest {
         ClusterBuilder<String> cluster = ClusterModel.named("alarm");
         NodeRef<Integer> alarm = cluster.node("alarm", new Alarm(5, 5));
         cluster.node("sender", new Sender());
-        ClusterModel untimed = cluster.sometimes("RingsFirst", view -> view.state(alarm) == 1).build();
+        ClusterModel untimed =
+                cluster.sometimes("RingsFirst", view -> view.state(alarm) == 1).build();
 
         assertThat(unreached(timed).openGoals()).containsExactly("RingsFirst");
         assertThat(compared(untimed).verdict()).isEqualTo(Verdict.HOLDS);

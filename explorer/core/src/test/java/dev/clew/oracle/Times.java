@@ -98,8 +98,7 @@ record Times(
     /** Returns what is left of a duration when some of it has passed. */
     static Bounds left(Bounds whole, int passed) {
         return new Bounds(
-                Math.max(0, whole.min() - passed),
-                whole.isBounded() ? Math.max(0, whole.max() - passed) : Bounds.NONE);
+                Math.max(0, whole.min() - passed), whole.isBounded() ? Math.max(0, whole.max() - passed) : Bounds.NONE);
     }
 
     Times crash(int id) {

@@ -43,8 +43,8 @@ public final class Fischer implements ModelProvider {
 
     @Override
     public List<SeededBug> bugs() {
-        return List.of(new SeededBug(
-                SHORT_WAIT, "A process waits only as long as a write may take.", "MutualExclusion"));
+        return List.of(
+                new SeededBug(SHORT_WAIT, "A process waits only as long as a write may take.", "MutualExclusion"));
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class Fischer implements ModelProvider {
                 .toList();
         ClusterBuilder<Owner> cluster = ClusterModel.named(name());
         NodeRef<Owner> variable = cluster.node(VARIABLE, new SharedVariable());
-        NodeGroup<Process.State> processes = cluster.nodes(names, place -> new Process(variable, wait));
+        NodeGroup<Competitor.State> processes = cluster.nodes(names, place -> new Competitor(variable, wait));
         Timing timing = Timing.UNBOUNDED.withLatency(0, 0);
         for (String process : names) {
             timing = timing.withLatency(process, VARIABLE, 0, write);
@@ -67,13 +67,11 @@ public final class Fischer implements ModelProvider {
                 .invariant(
                         "MutualExclusion",
                         view -> view.all(processes).stream()
-                                        .filter(process -> process.phase() == Process.Phase.CRITICAL)
+                                        .filter(process -> process.phase() == Competitor.Phase.CRITICAL)
                                         .count()
                                 <= 1)
-                .sometimes(
-                        "Entered",
-                        view -> view.all(processes).stream()
-                                .anyMatch(process -> process.phase() == Process.Phase.CRITICAL))
+                .sometimes("Entered", view -> view.all(processes).stream()
+                        .anyMatch(process -> process.phase() == Competitor.Phase.CRITICAL))
                 .build();
     }
 }

@@ -37,8 +37,7 @@ public final class Heartbeat implements ModelProvider {
 
     @Override
     public List<SeededBug> bugs() {
-        return List.of(new SeededBug(
-                SHORT_TIMEOUT, "The timeout is shorter by one unit of time.", "NoFalseSuspicion"));
+        return List.of(new SeededBug(SHORT_TIMEOUT, "The timeout is shorter by one unit of time.", "NoFalseSuspicion"));
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class TimedLease implements ModelProvider {
 
     @Override
     public List<SeededBug> bugs() {
-        return List.of(new SeededBug(
-                SMALL_MARGIN, "Clients trust a lease for one unit of time more.", "AtMostOneHolder"));
+        return List.of(
+                new SeededBug(SMALL_MARGIN, "Clients trust a lease for one unit of time more.", "AtMostOneHolder"));
     }
 
     @Override
@@ -72,10 +72,8 @@ public final class TimedLease implements ModelProvider {
                                         .filter(client -> view.state(client).holds(view.now(client)))
                                         .count()
                                 <= 1)
-                .sometimes(
-                        "EveryoneHeld",
-                        view -> view.all(clients).stream()
-                                .allMatch(client -> client.until().isPresent()))
+                .sometimes("EveryoneHeld", view -> view.all(clients).stream()
+                        .allMatch(client -> client.until().isPresent()))
                 .build();
     }
 }

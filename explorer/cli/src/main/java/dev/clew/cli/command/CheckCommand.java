@@ -12,10 +12,10 @@ import dev.clew.cli.option.FaultOptions;
 import dev.clew.cli.option.MemoryOptions;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.option.ProcessOptions;
-import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.option.ReportOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.cli.option.SparkOptions;
+import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.spark.SparkProcess;
 import dev.clew.model.Model;
 import dev.clew.model.provider.Configuration;
@@ -364,7 +364,8 @@ public final class CheckCommand implements Callable<Integer> {
         Map<String, String> given = new LinkedHashMap<>(named.parameters());
         given.putAll(given());
         dev.clew.model.provider.Parameters values = variant.values(provider, given);
-        TimingOptions timing = new TimingOptions(command, ProcessOptions.only(process).tickOf(name));
+        TimingOptions timing =
+                new TimingOptions(command, ProcessOptions.only(process).tickOf(name));
         return new CheckRun(provider, values, named, new FaultOptions(command), timing, options);
     }
 

@@ -14,8 +14,8 @@ import dev.clew.cli.explore.ExploredModel;
 import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ExportOptions;
 import dev.clew.cli.option.FaultOptions;
-import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.option.SavedTrace;
+import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.output.Explained;
 import dev.clew.cli.output.ProgressPrinter;
 import dev.clew.cli.output.ReportFiles;
@@ -101,8 +101,8 @@ final class CheckRun {
      * @throws UsageException if the parameters, the faults, the bounds of time or {@code --symmetry} do not fit the model
      */
     Model model() {
-        Model model = timing.applyTo(
-                faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters))));
+        Model model =
+                timing.applyTo(faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters))));
         if (options.symmetry()) {
             Systems.symmetryRefusal(model).ifPresent(refusal -> {
                 throw new UsageException("--symmetry: " + refusal);

@@ -42,7 +42,8 @@ public final class TimingOptions implements IModelTransformer {
     public CommandSpec transform(CommandSpec spec) {
         ArgGroupSpec.Builder group = ArgGroupSpec.builder()
                 .validate(false)
-                .heading("%nTime in a cluster; one of these options makes it pass (--tick sets the period of ticks):%n");
+                .heading(
+                        "%nTime in a cluster; one of these options makes it pass (--tick sets the period of ticks):%n");
         options().forEach(group::addArg);
         return new FaultOptions().transform(spec).addArgGroup(group.build());
     }
@@ -77,8 +78,8 @@ public final class TimingOptions implements IModelTransformer {
             return model;
         }
         if (!(model instanceof ClusterModel cluster)) {
-            throw new UsageException("model " + model.name() + " is not a cluster; bounds of time such as --latency need"
-                    + " one");
+            throw new UsageException(
+                    "model " + model.name() + " is not a cluster; bounds of time such as --latency need" + " one");
         }
         Timing timing = cluster.timing().orElse(Timing.UNBOUNDED);
         for (TimingSetting<?> setting : TimingSetting.ALL) {
@@ -97,8 +98,7 @@ public final class TimingOptions implements IModelTransformer {
     private Map<String, String> given() {
         Map<String, String> given = new TreeMap<>();
         for (TimingSetting<?> setting : TimingSetting.ALL) {
-            OptionSpec option =
-                    setting == TimingSetting.TICK ? null : command.findOption("--" + setting.name());
+            OptionSpec option = setting == TimingSetting.TICK ? null : command.findOption("--" + setting.name());
             Object value = option == null ? null : option.getValue();
             if (value instanceof List<?> texts && !texts.isEmpty()) {
                 if (texts.size() > 1) {

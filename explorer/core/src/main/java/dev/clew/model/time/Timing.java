@@ -79,7 +79,8 @@ public final class Timing {
 
     /** Returns whether {@link #shown} names a setting so. */
     public static boolean isShownAs(String name) {
-        return name.startsWith(LINK) || TimingSetting.ALL.stream().anyMatch(setting -> setting.name().equals(name));
+        return name.startsWith(LINK)
+                || TimingSetting.ALL.stream().anyMatch(setting -> setting.name().equals(name));
     }
 
     /**

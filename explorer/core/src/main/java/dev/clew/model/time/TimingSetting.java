@@ -179,7 +179,8 @@ public abstract class TimingSetting<T> {
                 return 0;
             }
             if (rate < 100.0 / Bounds.MOST || rate > 100) {
-                throw new IllegalArgumentException("takes a percentage such as 1% or 0.5%, at most 100%, not '" + text + "'");
+                throw new IllegalArgumentException(
+                        "takes a percentage such as 1% or 0.5%, at most 100%, not '" + text + "'");
             }
             return (int) Math.floor(100 / rate + 1e-9);
         }
@@ -194,7 +195,9 @@ public abstract class TimingSetting<T> {
 
         @Override
         public String text(Integer value) {
-            return value == 0 ? "0%" : String.format(Locale.ROOT, "%.6f", 100.0 / value).replaceAll("\\.?0+$", "") + "%";
+            return value == 0
+                    ? "0%"
+                    : String.format(Locale.ROOT, "%.6f", 100.0 / value).replaceAll("\\.?0+$", "") + "%";
         }
     }
 
@@ -202,10 +205,25 @@ public abstract class TimingSetting<T> {
     private static final class Unit extends TimingSetting<Duration> {
         private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ns|us|ms|s|min|h)");
         private static final Map<String, Long> NANOS = Map.of(
-                "ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "min", 60_000_000_000L, "h", 3_600_000_000_000L);
+                "ns",
+                1L,
+                "us",
+                1_000L,
+                "ms",
+                1_000_000L,
+                "s",
+                1_000_000_000L,
+                "min",
+                60_000_000_000L,
+                "h",
+                3_600_000_000_000L);
 
         Unit() {
-            super("unit", "DURATION", "Real duration of a unit of time, for the moments in traces: 10ms, 1s.", Duration.ZERO);
+            super(
+                    "unit",
+                    "DURATION",
+                    "Real duration of a unit of time, for the moments in traces: 10ms, 1s.",
+                    Duration.ZERO);
         }
 
         @Override

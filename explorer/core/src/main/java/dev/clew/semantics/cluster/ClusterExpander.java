@@ -1,8 +1,7 @@
 package dev.clew.semantics.cluster;
 
-import dev.clew.semantics.cluster.node.Clockwork;
-import dev.clew.model.time.Bounds;
 import dev.clew.model.ModelError;
+import dev.clew.model.time.Bounds;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.Fields;
@@ -10,6 +9,7 @@ import dev.clew.semantics.SlotTable;
 import dev.clew.semantics.cluster.fault.FaultOp;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.fault.NodeBits;
+import dev.clew.semantics.cluster.node.Clockwork;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

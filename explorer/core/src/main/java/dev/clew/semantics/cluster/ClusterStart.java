@@ -1,8 +1,8 @@
 package dev.clew.semantics.cluster;
 
-import dev.clew.model.time.Bounds;
 import dev.clew.history.ClientEvent;
 import dev.clew.model.Envelope;
+import dev.clew.model.time.Bounds;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.SlotTable;
 import dev.clew.semantics.cluster.fault.FaultOp;
@@ -51,8 +51,7 @@ final class ClusterStart {
      * @param fault the number in the fault slot; 0 if there is none
      * @param time what concerns the time of the whole cluster
      */
-    private record Partial(
-            List<Integer> locals, List<Integer> inboxes, Object history, int fault, SharedTime time) {
+    private record Partial(List<Integer> locals, List<Integer> inboxes, Object history, int fault, SharedTime time) {
         Partial withInbox(int node, int inbox) {
             List<Integer> next = new ArrayList<>(inboxes);
             next.set(node, inbox);

@@ -1,6 +1,5 @@
 package dev.clew.semantics.cluster;
 
-import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
@@ -23,6 +22,7 @@ import dev.clew.semantics.StepClasses;
 import dev.clew.semantics.TemporalPredicates;
 import dev.clew.semantics.ValueTables;
 import dev.clew.semantics.cluster.fault.FaultTable;
+import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.semantics.cluster.node.NodeProgram;
 import dev.clew.symmetry.Elements;
 import dev.clew.symmetry.PermutationCode;

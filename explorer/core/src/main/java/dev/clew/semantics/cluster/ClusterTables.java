@@ -1,12 +1,10 @@
 package dev.clew.semantics.cluster;
 
-import dev.clew.semantics.cluster.node.Disk;
-import dev.clew.semantics.cluster.node.Clockwork;
-import dev.clew.model.time.Bounds;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Envelope;
 import dev.clew.model.ModelError;
 import dev.clew.model.Network;
+import dev.clew.model.time.Bounds;
 import dev.clew.purity.CallLog;
 import dev.clew.semantics.Dictionary;
 import dev.clew.semantics.Occurrences;
@@ -17,6 +15,8 @@ import dev.clew.semantics.cluster.fault.FaultRules;
 import dev.clew.semantics.cluster.fault.FaultState;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.fault.NodeBits;
+import dev.clew.semantics.cluster.node.Clockwork;
+import dev.clew.semantics.cluster.node.Disk;
 import dev.clew.semantics.cluster.node.LocalState;
 import dev.clew.state.ContentHash;
 import dev.clew.state.Domain;
@@ -217,12 +217,16 @@ final class ClusterTables {
 
     /** Returns whether clocks may differ by a bounded number of units. */
     boolean comparesClocks() {
-        return clockwork != null && clockwork.timing().hasSkewBound() && clockwork.timing().skew() > 0;
+        return clockwork != null
+                && clockwork.timing().hasSkewBound()
+                && clockwork.timing().skew() > 0;
     }
 
     /** Returns whether the duration of a partition is bounded. */
     boolean boundsCuts() {
-        return clockwork != null && rules.cuts() && !clockwork.timing().cutTime().equals(Bounds.ANY);
+        return clockwork != null
+                && rules.cuts()
+                && !clockwork.timing().cutTime().equals(Bounds.ANY);
     }
 
     /** Returns whether there is a slot of what concerns the time of the whole cluster. */

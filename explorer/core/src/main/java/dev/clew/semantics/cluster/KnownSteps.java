@@ -1,12 +1,12 @@
 package dev.clew.semantics.cluster;
 
-import java.util.Objects;
-import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.MutableNodeAdapter;
 import dev.clew.semantics.StepClasses;
 import dev.clew.semantics.cluster.fault.FaultRules;
+import dev.clew.semantics.cluster.node.Clockwork;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -1,7 +1,7 @@
 package dev.clew.semantics.cluster;
 
-import dev.clew.semantics.cluster.fault.NodeBits;
 import dev.clew.model.Envelope;
+import dev.clew.semantics.cluster.fault.NodeBits;
 import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.semantics.cluster.node.LocalState;
 import dev.clew.state.LongIntMemo;
@@ -108,7 +108,7 @@ final class NodeTime {
      * @param clock units by which the node's clock advances
      */
     int later(int situation, int units, int clock) {
-        long key = (long) situation << Integer.SIZE | units << WAY_BITS | Integer.signum(clock - units) + 1;
+        long key = (long) situation << Integer.SIZE | ((long) units << WAY_BITS) | (Integer.signum(clock - units) + 1);
         int known = laters.get(key);
         return known != LongIntMemo.ABSENT ? known : makeLater(key, situation, units, clock);
     }
@@ -125,9 +125,7 @@ final class NodeTime {
         int[] sent = new int[inbox.size()];
         Arrays.setAll(sent, i -> inboxes.intern(later(inboxes.envelope(inbox.envelope(i)), units, clock)));
         int later = situations.intern(
-                tables.slots(),
-                situations.internLocal(clockwork.later(local, units, clock)),
-                inboxes.ofSent(sent));
+                tables.slots(), situations.internLocal(clockwork.later(local, units, clock)), inboxes.ofSent(sent));
         laters.put(key, later);
         return later;
     }
@@ -138,8 +136,7 @@ final class NodeTime {
                         envelope.source(),
                         envelope.destination(),
                         new Aged(
-                                clockwork.instants().after(aged.message(), clock),
-                                Clockwork.later(aged.left(), units)))
+                                clockwork.instants().after(aged.message(), clock), Clockwork.later(aged.left(), units)))
                 : envelope;
     }
 
@@ -153,7 +150,7 @@ final class NodeTime {
         if (ahead == 0) {
             return envelope;
         }
-        long key = (long) envelope << Integer.SIZE | ahead & 0xffffffffL;
+        long key = (long) envelope << Integer.SIZE | (ahead & 0xffffffffL);
         int known = arrivals.get(key);
         return known != LongIntMemo.ABSENT ? known : makeArriving(key, envelope, ahead);
     }

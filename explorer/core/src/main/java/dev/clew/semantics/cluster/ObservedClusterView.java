@@ -1,10 +1,10 @@
 package dev.clew.semantics.cluster;
 
-import dev.clew.model.time.ClockInstant;
 import dev.clew.model.ClusterView;
 import dev.clew.model.Envelope;
 import dev.clew.model.MutableNodeAdapter;
 import dev.clew.model.Network;
+import dev.clew.model.time.ClockInstant;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.SlotReader;
 import dev.clew.semantics.cluster.node.LocalState;

@@ -92,8 +92,7 @@ final class PassingTime {
     private boolean isOverdue(int[] numbers, FaultTable.@Nullable Cuts cuts) {
         for (int node = 0; node < times.length; node++) {
             NodeTime.Pace pace = times[node].pace(numbers[node]);
-            if (pace.overdue()
-                    || (pace.late() && (cuts == null || (pace.lateFrom() & ~cuts.into()[node]) != 0))) {
+            if (pace.overdue() || (pace.late() && (cuts == null || (pace.lateFrom() & ~cuts.into()[node]) != 0))) {
                 return true;
             }
         }

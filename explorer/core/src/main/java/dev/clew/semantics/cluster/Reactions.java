@@ -1,23 +1,22 @@
 package dev.clew.semantics.cluster;
 
-import java.util.Objects;
-import dev.clew.semantics.cluster.node.RunningTimer;
-import dev.clew.semantics.cluster.node.Clockwork;
-import dev.clew.model.time.Tick;
-import dev.clew.model.time.Bounds;
 import dev.clew.history.ClientEvent;
 import dev.clew.model.Action;
 import dev.clew.model.Envelope;
 import dev.clew.model.fault.Faults;
+import dev.clew.model.time.Bounds;
+import dev.clew.model.time.Tick;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.cluster.fault.FaultOp;
 import dev.clew.semantics.cluster.fault.FaultTable;
+import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.semantics.cluster.node.CrashPoints;
 import dev.clew.semantics.cluster.node.Disk;
 import dev.clew.semantics.cluster.node.HandlerResult;
 import dev.clew.semantics.cluster.node.LocalState;
 import dev.clew.semantics.cluster.node.NodeEvent;
 import dev.clew.semantics.cluster.node.NodeProgram;
+import dev.clew.semantics.cluster.node.RunningTimer;
 import dev.clew.state.ContentHash;
 import dev.clew.state.LongIntMemo;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
@@ -25,6 +24,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Results of one node's handlers, run once for each distinct (local state, event). Callers hold the node's lock. */

@@ -1,7 +1,7 @@
 package dev.clew.trace.format;
 
-import dev.clew.trace.TlaValues;
 import dev.clew.trace.Moments;
+import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
 import dev.clew.trace.Value;

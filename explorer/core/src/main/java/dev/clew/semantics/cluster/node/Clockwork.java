@@ -61,9 +61,7 @@ public final class Clockwork {
         if (element instanceof RunningTimer running) {
             return running.timer();
         }
-        return element instanceof Steady || element instanceof Downtime || element instanceof Canceled
-                ? null
-                : element;
+        return element instanceof Steady || element instanceof Downtime || element instanceof Canceled ? null : element;
     }
 
     private static void remove(Set<Object> elements, Object timer) {

@@ -56,9 +56,7 @@ public final class CrashPoints {
      * @param crashed returns the state of a node after a crash that leaves a disk
      */
     public CrashPoints(
-            Predicate<Envelope<Object>> matters,
-            boolean losesDisks,
-            BiFunction<LocalState, Disk, LocalState> crashed) {
+            Predicate<Envelope<Object>> matters, boolean losesDisks, BiFunction<LocalState, Disk, LocalState> crashed) {
         this.crashed = crashed;
         this.matters = matters;
         this.losesDisks = losesDisks;

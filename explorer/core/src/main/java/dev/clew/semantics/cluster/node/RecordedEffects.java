@@ -141,9 +141,7 @@ final class RecordedEffects implements Effects<Object> {
 
     /** Returns a value with its instants as states keep them. */
     private Object kept(Object value) {
-        return clockwork == null || value == null
-                ? value
-                : clockwork.instants().kept(value);
+        return clockwork == null || value == null ? value : clockwork.instants().kept(value);
     }
 
     @Override

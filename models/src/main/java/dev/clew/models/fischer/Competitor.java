@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param delay units of time for which it waits after its write
  */
-record Process(NodeRef<Owner> variable, int delay)
-        implements Node.WithTimers<Process.State, Owner, Process.Alarm>,
-                Node.WithActions<Process.State, Owner, Process.Move> {
+record Competitor(NodeRef<Owner> variable, int delay)
+        implements Node.WithTimers<Competitor.State, Owner, Competitor.Alarm>,
+                Node.WithActions<Competitor.State, Owner, Competitor.Move> {
 
     /** What a process is doing. */
     enum Phase {
