@@ -80,9 +80,12 @@ record StackModel() implements HistoryModel {
         if (operation.request().function().equals("push")) {
             return Optional.of(new StackMonitor.Push(operation.request().value()));
         }
-        Optional<Optional<Object>> result =
-                operation.result().map(element -> element == Nil.NIL ? Optional.empty() : Optional.of(element));
-        return Optional.of(new StackMonitor.Pop(result));
+        if (operation.result().isEmpty()) {
+            return Optional.of(new StackMonitor.Pop(Optional.empty()));
+        }
+        Object found = operation.result().get();
+        Optional<Object> element = found == Nil.NIL ? Optional.empty() : Optional.of(found);
+        return Optional.of(new StackMonitor.Pop(Optional.of(element)));
     }
 
     private record Spec() implements SequentialSpec<Pile, Call, Object> {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -181,7 +182,7 @@ public final class SetOrders {
 
     private void begin(Read read) {
         for (Object element : read.snapshot.elements()) {
-            relatePresent(read, lives.get(element));
+            relatePresent(read, Objects.requireNonNull(lives.get(element)));
         }
         List<Life> settled = new ArrayList<>();
         for (Life life : live) {

@@ -31,8 +31,14 @@ final class WorkloadOracle {
 
     static boolean uniqueIds(List<Operation<Entry, Entry>> history) {
         List<Operation<Entry, Entry>> all = completed(history, "generate");
-        return all.stream().allMatch(one -> all.stream()
-                .allMatch(other -> one == other || !value(one).equals(value(other))));
+        for (int i = 0; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (value(all.get(i)).equals(value(all.get(j)))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     static boolean constantTotal(List<Operation<Entry, Entry>> history) {
