@@ -4,6 +4,7 @@ import static dev.clew.cli.ClewProcess.clew;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,9 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExploreIT {
-    @TempDir
-    Path folder;
-
     /** Starts an exploration, asks its page something and ends it as Ctrl-C does; returns the answer. */
     private static String ask(String path, int exitCode, String... words) throws IOException, InterruptedException {
         ClewProcess.Running running = ClewProcess.withJava().start(words);
@@ -51,7 +49,7 @@ class ExploreIT {
     }
 
     @Test
-    void pathsAndTracesAreOpened() throws Exception {
+    void pathsAndTracesAreOpened(@TempDir Path folder) throws Exception {
         assertThat(ask("", 0, "explore", "two-phase-commit", "-p", "rms=2", "--at", "0.1"))
                 .contains("/#/0.1");
         Path trace = folder.resolve("bug.json");
@@ -71,12 +69,12 @@ class ExploreIT {
     }
 
     @Test
-    void mistakesAreOneLine() throws Exception {
+    void mistakesAreOneLine(@TempDir Path folder) throws Exception {
         clew("explore").complains(64, "name a model", "--trace FILE");
         clew("explore", "rafd").complains(64, "raft");
         clew("explore", "two-phase-commit", "--at", "0.999").complains(64, "--at 0.999", "none with the number 999");
         clew("explore", "raft", "--port", "70000").complains(64, "--port", "1..65535");
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             clew("explore", "two-phase-commit", "--port", port).complains(64, "--port " + port, "choose another");
         }

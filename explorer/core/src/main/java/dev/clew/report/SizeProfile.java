@@ -31,10 +31,10 @@ public record SizeProfile(
         Map<String, Integer> messages,
         List<Long> levels) {
     /** Number of equal parts into which the values of a variable are divided, in the order of their discovery. */
-    static final int PARTS = 10;
+    static final int PARTS = 5;
 
     /** Number of values of a variable below which nothing is said of its growth. */
-    private static final int FEW = 40;
+    private static final int FEW = 20;
 
     /** Number of values of a field that it must have had to be suspected of growing without bound. */
     private static final int LEAST = 8;

@@ -40,7 +40,7 @@ class SizeProfileTest {
 
     @Test
     void nothingIsSaidOfFewValues() {
-        assertThat(profile(30).growing()).isEmpty();
+        assertThat(profile(19).growing()).isEmpty();
     }
 
     @Test

@@ -60,7 +60,7 @@ final class Operations {
         }
         BigDecimal number = numeric(left);
         BigDecimal other = numeric(right);
-        return number != null && other != null ? number.compareTo(other) == 0 : left.equals(right);
+        return (number != null && other != null) ? number.compareTo(other) == 0 : left.equals(right);
     }
 
     private static int compare(String operator, Value left, Value right) {

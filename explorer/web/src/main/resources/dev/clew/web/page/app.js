@@ -19,7 +19,13 @@ let place = 0;
 let top = 0;
 let busy = false;
 
-/** Runs a request that leads to another state; only one at a time, so that a key pressed twice takes one step after the other. */
+/** Path that the browser went back or forward to while a request was running; null for none. */
+let awaited = null;
+
+/**
+ * Runs a request that leads to another state. While it runs, others are ignored, since they were meant for the state that is
+ * shown; but where the browser went meanwhile is followed afterwards.
+ */
 async function go(request, isNew = true) {
   if (busy) return;
   busy = true;
@@ -34,6 +40,13 @@ async function go(request, isNew = true) {
     busy = false;
     document.body.removeAttribute('aria-busy');
   }
+  if (awaited) follow(awaited);
+}
+
+/** Shows the state of a path in the browser's history. */
+function follow(address) {
+  awaited = busy ? address : null;
+  if (!busy) go(() => post(path('path'), address), false);
 }
 
 function arrive(next, isNew) {
@@ -120,7 +133,7 @@ window.addEventListener('popstate', event => {
   const wanted = addressIn(location.hash);
   if (!wanted || !view) return;
   place = event.state ? event.state.place : place;
-  go(() => post(path('path'), wanted.address), false);
+  follow(wanted.address);
 });
 
 function addressIn(hash) {

@@ -23,15 +23,14 @@ class UserSessionTest {
     private static final String STALE =
             "nodes.anyMatch(n -> n.role == LEADER && nodes.anyMatch(m -> m.role == LEADER && m.term > n.term))";
 
-    @TempDir
-    Path folder;
-
+    private Path folder = Path.of("");
     private Explored explored;
     private ChromeDriver browser;
     private PageDriver page;
 
     @BeforeEach
-    void start() throws IOException {
+    void start(@TempDir Path fresh) throws IOException {
+        folder = fresh;
         browser = Chromium.start(folder.resolve("profile"), 1400, 900);
         explored = Explored.model("raft", faults -> Faults.NONE.withCrashes(1).withPartitions(1), "max-term", "3");
         page = new PageDriver(browser);
@@ -168,6 +167,18 @@ class UserSessionTest {
                 .anyMatch(item ->
                         item.getText().startsWith("Duplicate") && item.getText().contains("--duplicates")));
         page.press(Keys.ESCAPE);
+    }
+
+    /** Keys that come faster than the answers go back as often as they were pressed. */
+    @Test
+    void undoPressedQuicklyGoesAllTheWay() {
+        page.takeByKeyboard("timeout election s0");
+        page.takeByKeyboard("timeout election s1");
+        page.takeByKeyboard("timeout election s0");
+        page.press("u", "u", "u");
+        page.at(1);
+        page.press("r", "r", "r");
+        page.at(4);
     }
 
     /** Fails if the page gets wider than the window, which a person would have to scroll sideways. */

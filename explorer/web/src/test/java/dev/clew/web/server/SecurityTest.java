@@ -39,7 +39,7 @@ class SecurityTest {
     /** Sends a request whose headers a client library would not allow; returns its status line and headers. */
     private String raw(String path, String... headers) throws IOException {
         int port = explored.explorer.url().getPort();
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             OutputStream out = socket.getOutputStream();
             String request =
                     "GET " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\nConnection: close\r\n\r\n";
