@@ -95,17 +95,17 @@ class TimedModelsTest {
 
     @Test
     void aFinerUnitCostsNothingWhereNothingHappensBetween() {
-        long distinct = Clew.check(model("heartbeat", "period=5 timeout=8")
-                        .with(Timing.UNBOUNDED.withLatency(1, 1).withTick(5)))
-                .run()
-                .counts()
-                .distinct();
-
-        CheckReport fine = Clew.check(model("heartbeat", "period=500 timeout=800")
-                        .with(Timing.UNBOUNDED.withLatency(100, 100).withTick(500)))
-                .run();
+        CheckReport coarse = heartbeats(5, 8, 1);
+        CheckReport fine = heartbeats(500, 800, 100);
 
         assertThat(fine.verdict()).isEqualTo(Verdict.HOLDS);
-        assertThat(fine.counts().distinct()).isEqualTo(distinct);
+        assertThat(fine.counts().distinct()).isEqualTo(coarse.counts().distinct());
+    }
+
+    private static CheckReport heartbeats(int period, int timeout, int latency) {
+        Timing timing = Timing.UNBOUNDED.withLatency(latency, latency).withTick(period);
+        return Clew.check(model("heartbeat", "period=" + period + " timeout=" + timeout)
+                        .with(timing))
+                .run();
     }
 }

@@ -11,6 +11,7 @@ import dev.clew.semantics.Occurrences;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.ResultText;
 import dev.clew.semantics.SlotTable;
+import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.state.Domain;
 import dev.clew.state.LongIntMemo;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class HistoryTable {
     private final boolean recordsOperations;
     private final List<String> nodeNames;
 
+    /** In a timed cluster, finds instants, which a history may not hold; null in others. */
+    private final @Nullable Clockwork clockwork;
+
     /** Something that the history records. */
     private sealed interface Op {
 
@@ -50,6 +54,7 @@ final class HistoryTable {
         recorder = model.recorder();
         recordsOperations = model.recordsOperations();
         nodeNames = model.nodeNames();
+        clockwork = model.timing().map(Clockwork::new).orElse(null);
         int nothing = ops.intern(List.of());
         assert nothing == NOTHING;
     }
@@ -132,7 +137,12 @@ final class HistoryTable {
             Object next = op instanceof Op.Sent sent
                     ? keeper.sent(history, sent.envelope())
                     : keeper.delivered(history, ((Op.Delivered) op).envelope());
+            if (clockwork != null && next != null) {
+                clockwork.requireNone(next, "the history");
+            }
             return Objects.requireNonNull(next, "the history recorder returned null");
+        } catch (ModelError e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("the history recorder", e);
         }

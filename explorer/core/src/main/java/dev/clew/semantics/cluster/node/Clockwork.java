@@ -93,7 +93,7 @@ public final class Clockwork {
     }
 
     /** Fails if a value that is not kept relative to now holds an instant. */
-    void requireNone(Object value, String what) {
+    public void requireNone(Object value, String what) {
         if (instants.holds(value)) {
             throw new ModelError(what + " " + value + " holds an instant, which only states, images and messages may");
         }
