@@ -133,19 +133,19 @@ final class HistoryTable {
 
     private Object recorded(Object history, Op op) {
         HistoryRecorder<Object, Object> keeper = Objects.requireNonNull(recorder, "recorder");
+        Object next;
         try {
-            Object next = op instanceof Op.Sent sent
+            next = op instanceof Op.Sent sent
                     ? keeper.sent(history, sent.envelope())
                     : keeper.delivered(history, ((Op.Delivered) op).envelope());
-            if (clockwork != null && next != null) {
-                clockwork.requireNone(next, "the history");
-            }
-            return Objects.requireNonNull(next, "the history recorder returned null");
-        } catch (ModelError e) {
-            throw e;
+            Objects.requireNonNull(next, "the history recorder returned null");
         } catch (RuntimeException | Error e) {
             throw ModelError.thrownBy("the history recorder", e);
         }
+        if (clockwork != null) {
+            clockwork.requireNone(next, "the history");
+        }
+        return next;
     }
 
     private Object reported(Object history, Op.Reported report) {
