@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.model.Action;
 import dev.clew.model.Model;
 import dev.clew.model.SharedStateModel;
+import dev.clew.semantics.build.Systems;
 import dev.clew.state.VectorLayout;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutput;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,9 @@ class ForwardingSystemTest {
             Map.entry(StepClasses.class, new StepClasses()),
             Map.entry(HandlerCall.class, new HandlerCall(0, "call", "input", listener -> Optional.empty())),
             Map.entry(Model.class, model()),
+            Map.entry(Population.class, new Population(Map.of(), Map.of("n", 1), Map.of())),
+            Map.entry(StatePredicate.class, Systems.of(model()).invariant("always", variables -> true)),
+            Map.entry(Predicate.class, (Predicate<Object>) tested -> true),
             Map.entry(DataOutput.class, new DataOutputStream(new ByteArrayOutputStream())),
             Map.entry(ValueTables.class, proxy(ValueTables.class)),
             Map.entry(Expander.class, proxy(Expander.class)),

@@ -51,11 +51,9 @@ final class ShownTimes {
     Object value(String variable) {
         return switch (variable) {
             case "arrivals" -> arrivals();
-            case "restarts" -> byNode(local ->
-                    Clockwork.downtime(local).map(ShownTimes::text).orElse(null));
-            case "heals" -> tables.sharesTime() && tables.boundsCuts() && isCut()
-                    ? text(shared().heals())
-                    : null;
+            case "restarts" ->
+                byNode(local -> Clockwork.downtime(local).map(ShownTimes::text).orElse(null));
+            case "heals" -> tables.sharesTime() && tables.boundsCuts() && isCut() ? text(shared().heals()) : null;
             case "clocks" -> tables.sharesTime() && tables.comparesClocks() ? clocks() : null;
             case "steady" -> byNode(local -> Clockwork.steady(local) > 0 ? Clockwork.steady(local) : null);
             default -> null;
@@ -112,12 +110,15 @@ final class ShownTimes {
 
     private SharedTime shared() {
         int slot = tables.timeSlot();
-        return (SharedTime) tables.slots().value(slot, fields.read(tables.fields().plain(slot)));
+        return (SharedTime)
+                tables.slots().value(slot, fields.read(tables.fields().plain(slot)));
     }
 
     private boolean isCut() {
         var faults = Objects.requireNonNull(tables.faults(), "faults");
-        return !faults.state(fields.read(tables.fields().plain(faults.slot()))).cut().isEmpty();
+        return !faults.state(fields.read(tables.fields().plain(faults.slot())))
+                .cut()
+                .isEmpty();
     }
 
     private ModelValue name(int node) {
