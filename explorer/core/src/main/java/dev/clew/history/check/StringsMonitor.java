@@ -72,14 +72,21 @@ record StringsMonitor() implements Monitor<Call, Object> {
     }
 
     private static Answer decide(List<Operation<Call, Object>> history, List<Group> groups) {
+        Map<Operation<Call, Object>, String> before = new IdentityHashMap<>();
+        List<Group> open = new ArrayList<>();
         long choices = 1;
         for (Group group : groups) {
             choices *= group.choices();
             if (choices > MOST_CHOICES) {
                 return Answer.UNKNOWN;
             }
+            if (group.choices() > 1) {
+                open.add(group);
+            } else if (!group.contexts.isEmpty()) {
+                before.put(group.appends.get(0), group.contexts.get(0));
+            }
         }
-        return choose(history, groups, 0, 0, new IdentityHashMap<>());
+        return choose(history, open, 0, 0, before);
     }
 
     /** Chooses the appends that were seen, from one context of one group on. */
