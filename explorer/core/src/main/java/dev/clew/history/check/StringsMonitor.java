@@ -72,7 +72,7 @@ record StringsMonitor() implements Monitor<Call, Object> {
     }
 
     private static Answer decide(List<Operation<Call, Object>> history, List<Group> groups) {
-        Map<Operation<Call, Object>, String> before = new IdentityHashMap<>();
+        IdentityHashMap<Operation<Call, Object>, String> before = new IdentityHashMap<>();
         List<Group> open = new ArrayList<>();
         long choices = 1;
         for (Group group : groups) {
@@ -95,7 +95,7 @@ record StringsMonitor() implements Monitor<Call, Object> {
             List<Group> groups,
             int group,
             int context,
-            Map<Operation<Call, Object>, String> before) {
+            IdentityHashMap<Operation<Call, Object>, String> before) {
         if (group == groups.size()) {
             return new RegisterMonitor<Call, Object>("", operation -> access(operation, before)).decide(history);
         }
@@ -119,7 +119,7 @@ record StringsMonitor() implements Monitor<Call, Object> {
     }
 
     private static Optional<Access> access(
-            Operation<Call, Object> operation, Map<Operation<Call, Object>, String> before) {
+            Operation<Call, Object> operation, IdentityHashMap<Operation<Call, Object>, String> before) {
         if (operation.request().function().equals("get")) {
             Optional<Object> value = operation.result().map(StringsModel::found);
             return Optional.of(new RegisterMonitor.Read(value));
