@@ -5,7 +5,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import org.junit.jupiter.api.Tag;
+import net.jqwik.api.Tag;
 
 /** The engine and the naive oracle, which keeps absolute times, agree on the graph and the verdict of timed clusters. */
 @Tag("thorough")
