@@ -15,7 +15,7 @@ class BadLinesTest {
         return Stream.of(
                 arguments(
                         "",
-                        "which command? check, suite, models, replay, serve, torture, conform, run, cluster, kv, history, trace, new, version, completion"),
+                        "which command? check, explore, suite, models, replay, serve, torture, conform, run, cluster, kv, history, trace, new, help, version, completion"),
                 arguments("chekc", "unknown command 'chekc'; did you mean 'check'?"),
                 arguments("check", "missing required parameter: 'NAME'"),
                 arguments("check two-phase-comit", "unknown model 'two-phase-comit'; did you mean 'two-phase-commit'?"),

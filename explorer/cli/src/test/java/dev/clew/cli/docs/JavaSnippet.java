@@ -31,6 +31,7 @@ record JavaSnippet(Page.Block block, String name, String source) {
             "dev.clew.model.*",
             "dev.clew.model.fault.*",
             "dev.clew.model.provider.*",
+            "dev.clew.model.time.*",
             "dev.clew.report.*",
             "java.time.*",
             "java.util.*",

@@ -41,6 +41,7 @@ final class Reactions {
     private final List<Outcomes> ofReceptions = new ArrayList<>();
     private final CrashPoints crashPoints;
     private final Int2ObjectOpenHashMap<List<Unprompted>> unprompted = new Int2ObjectOpenHashMap<>();
+    private final Int2ObjectOpenHashMap<Unprompted> restarts = new Int2ObjectOpenHashMap<>();
 
     /**
      * Possible outcomes of a handler call.
@@ -128,8 +129,13 @@ final class Reactions {
 
     /** Returns the restart of a node that is down, whether or not it has been down for long enough. */
     Unprompted restart(int local) {
-        Outcomes outcomes = run(local, new NodeEvent.Restart(), null);
-        return new Unprompted(new Action.Restart(node), false, FaultOp.RESTART.on(node), outcomes);
+        Unprompted known = restarts.get(local);
+        if (known == null) {
+            Outcomes outcomes = run(local, new NodeEvent.Restart(), null);
+            known = new Unprompted(new Action.Restart(node), false, FaultOp.RESTART.on(node), outcomes);
+            restarts.put(local, known);
+        }
+        return known;
     }
 
     /** Returns whether a timer must fire, or the node must restart, before time passes. */
