@@ -164,9 +164,9 @@ final class ClosingLines {
 
     private void distributed(DistributedRun distributed, RunSummary.Store store) {
         int executors = distributed.executors();
-        if (executors == 0) {
-            line("The driver did the search alone: it ended before the cluster " + distributed.master()
-                    + " was needed. The store of states was exact.");
+        if (distributed.partitions() == 0) {
+            line("The driver did the search alone, without the cluster " + distributed.master()
+                    + ". The store of states was exact.");
             return;
         }
         if (distributed.driverLevels() > 0) {

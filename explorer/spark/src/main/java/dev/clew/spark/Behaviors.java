@@ -68,10 +68,7 @@ final class Behaviors {
         List<int[]> states = new ArrayList<>();
         long wanted = rank;
         for (int level = depth; level >= 1; level--) {
-            Frontier frontier = levels.get(level - 1);
-            int range = frontier.ranges().of(wanted);
-            int row = Math.toIntExact(wanted - frontier.ranges().firstRank()[range]);
-            Frontier.Fetched fetched = frontier.fetch(range, row, level);
+            Frontier.Fetched fetched = levels.get(level - 1).fetch(wanted, level);
             states.add(local(fetched.numbers()));
             wanted = Order.parentRank(fetched.order());
         }

@@ -5,15 +5,11 @@ import dev.clew.store.StoreUnavailableException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster that is being connected to while the driver does other work. Used by one thread. */
 final class Connection implements AutoCloseable {
-    private static final long LOOK_MILLIS = 50;
-
     private final CompletableFuture<SparkCluster> cluster = new CompletableFuture<>();
     private final Thread connecting;
     private volatile boolean isClosed;
@@ -57,43 +53,36 @@ final class Connection implements AutoCloseable {
      */
     @Nullable
     SparkCluster await(BooleanSupplier isOver) throws IOException {
-        while (true) {
-            try {
-                return cluster.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (isOver.getAsBoolean()) {
-                    return null;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return null;
-            } catch (ExecutionException e) {
-                throw failure(e.getCause());
+        try {
+            return Waiting.until(cluster, isOver);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
             }
+            throw Waiting.unchecked(e.getCause());
         }
     }
 
-    private static IOException failure(@Nullable Throwable cause) {
-        if (cause instanceof IOException e) {
-            return e;
-        }
-        if (cause instanceof Error e) {
-            throw e;
-        }
-        throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
-    }
-
-    /** Disconnects, so that another search in this JVM can connect. */
+    /**
+     * Disconnects, so that another search in this JVM can connect. Waits for that even if this thread is interrupted, which
+     * it is again afterwards.
+     */
     @Override
     public void close() {
         isClosed = true;
-        try {
-            connecting.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        boolean isInterrupted = Thread.interrupted();
+        while (connecting.isAlive()) {
+            try {
+                connecting.join();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
         }
-        if (cluster.isDone() && !cluster.isCompletedExceptionally()) {
+        if (!cluster.isCompletedExceptionally()) {
             cluster.join().close();
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -17,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DriverLevels implements AutoCloseable {
     private static final int MOST_THREADS = 8;
-    private static final long LOOK_MILLIS = 100;
 
     /** States of a level for which a job on the cluster takes longer than the driver. */
     private static final int SMALL = 1 << 16;
@@ -209,32 +206,18 @@ final class DriverLevels implements AutoCloseable {
     private <T> @Nullable List<T> all(List<Callable<T>> work, BooleanSupplier isOver) {
         List<Future<T>> futures = work.stream().map(executor::submit).toList();
         List<T> results = new ArrayList<>();
-        for (Future<T> future : futures) {
-            while (true) {
-                try {
-                    results.add(future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS));
-                    break;
-                } catch (TimeoutException e) {
-                    if (isOver.getAsBoolean()) {
-                        futures.forEach(each -> each.cancel(true));
-                        return null;
-                    }
-                } catch (InterruptedException e) {
+        try {
+            for (Future<T> future : futures) {
+                T result = Waiting.until(future, isOver);
+                if (result == null) {
                     futures.forEach(each -> each.cancel(true));
-                    Thread.currentThread().interrupt();
                     return null;
-                } catch (ExecutionException e) {
-                    throw failure(e.getCause());
                 }
+                results.add(result);
             }
+        } catch (ExecutionException e) {
+            throw Waiting.unchecked(e.getCause());
         }
         return results;
-    }
-
-    private static RuntimeException failure(@Nullable Throwable cause) {
-        if (cause instanceof Error e) {
-            throw e;
-        }
-        return cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
     }
 }

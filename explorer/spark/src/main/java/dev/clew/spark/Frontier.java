@@ -15,11 +15,10 @@ sealed interface Frontier {
     /**
      * Returns a state.
      *
-     * @param range in which it is
-     * @param row its place there
+     * @param rank its place in the level
      * @param level its level, for Spark's pages
      */
-    Fetched fetch(int range, int row, int level);
+    Fetched fetch(long rank, int level);
 
     /** Returns the states, one element a range. */
     JavaRDD<StateRows> states(SparkCluster cluster);
@@ -34,8 +33,8 @@ sealed interface Frontier {
     /** States that the driver holds. */
     record Held(StateRows rows, Ranges ranges) implements Frontier {
         @Override
-        public Fetched fetch(int range, int row, int level) {
-            return Fetched.of(rows, Math.toIntExact(ranges.firstRank()[range]) + row);
+        public Fetched fetch(long rank, int level) {
+            return Fetched.of(rows, Math.toIntExact(rank));
         }
 
         @Override
@@ -56,7 +55,9 @@ sealed interface Frontier {
     /** States on the cluster. Spark keeps on disk what they were gathered from. */
     record Spread(SparkCluster from, JavaRDD<StateRows> rows, Ranges ranges) implements Frontier {
         @Override
-        public Fetched fetch(int range, int row, int level) {
+        public Fetched fetch(long rank, int level) {
+            int range = ranges.of(rank);
+            int row = Math.toIntExact(rank - ranges.firstRank()[range]);
             from.context().setJobDescription("Clew: state of level " + level + " on a behavior");
             return from.fetch(rows.mapPartitions(new Tasks.Take(row)), range);
         }

@@ -121,7 +121,7 @@ final class Levels {
     private @Nullable SparkCluster connect() throws IOException {
         SparkCluster connected = connection.await(this::look);
         if (connected == null) {
-            bounds.recordIfOver();
+            stopped();
         } else if (cluster == null) {
             int parts = distribution.partitions();
             job = job.divided(parts == 0 ? connected.cores() : parts);
@@ -184,23 +184,31 @@ final class Levels {
             frontiers.add(level.frontier());
             if (saver != null && saver.isDue()) {
                 saver.save(frontiers, found, totals, tables);
-                if (level instanceof LevelJob job) {
-                    job.cutLineage(true);
+                if (level instanceof LevelJob onCluster) {
+                    onCluster.cutLineage(true);
                 }
             }
             begin();
             LevelResult result = level.run(what(), this::look);
             if (result == null) {
-                bounds.recordIfOver();
+                stopped();
                 return;
             }
             if (bounds.atMaxDepth(totals.depth)) {
-                closeAtMaxDepth(result);
+                closeAtMaxDepth(level, result);
                 return;
             }
             take(level, result);
         }
         checkPurity();
+    }
+
+    /** Records why waiting was given up: a limit, a request to stop, or an interruption of this thread. */
+    private void stopped() {
+        bounds.recordIfOver();
+        if (bounds.cut().isEmpty()) {
+            bounds.record("interrupted");
+        }
     }
 
     /** Reports progress while a level is worked off; returns whether to stop. */
@@ -236,7 +244,7 @@ final class Levels {
         Delta delta = numbering.add(result.values());
         teach(delta);
         count(level, result, delta.size());
-        note(result);
+        note(level, result);
         found.take(result, job, totals.depth);
         PackedLayout layout = layout(level.spec().layout());
         position = Position.after(level.spec(), result.buckets(), level.visited(), layout);
@@ -271,15 +279,15 @@ final class Levels {
                 newValues));
     }
 
-    private void note(LevelResult result) {
-        totals.note(result.sources());
+    private void note(LevelWork level, LevelResult result) {
+        totals.note(result.sources(), level instanceof LevelJob);
         result.sources().forEach(source -> tables.noteOccurrences(source.occurrences()));
     }
 
     /** Ends a search at the deepest level allowed: if its steps lead beyond, the bound has cut the search. */
-    private void closeAtMaxDepth(LevelResult result) {
+    private void closeAtMaxDepth(LevelWork level, LevelResult result) {
         numbering.add(result.values());
-        note(result);
+        note(level, result);
         found.takeLast(result, job);
         SearchResult.End end = found.end();
         if (end != null && end.ending() == SearchResult.Ending.MODEL_ERROR) {

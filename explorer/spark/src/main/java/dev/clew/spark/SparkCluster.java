@@ -5,8 +5,6 @@ import dev.clew.store.StoreUnavailableException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -24,7 +22,7 @@ final class SparkCluster implements AutoCloseable {
 
     private static final String MARK = "spark.clew.connection";
     private static final int LONG_LINEAGE = 40;
-    private static final long LOOK_MILLIS = 100;
+    private static final long PAUSE_MILLIS = 50;
     private static final long SETTLING_MILLIS = 500;
     private static final long PATIENCE_MILLIS = 120_000;
 
@@ -153,7 +151,7 @@ final class SparkCluster implements AutoCloseable {
 
     private static void pause() {
         try {
-            Thread.sleep(LOOK_MILLIS / 2);
+            Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -169,21 +167,14 @@ final class SparkCluster implements AutoCloseable {
     <T> @Nullable List<T> collect(JavaRDD<T> elements, String what, BooleanSupplier isOver) {
         context.setJobDescription(what);
         JavaFutureAction<List<T>> action = elements.collectAsync();
-        while (true) {
-            try {
-                return action.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                if (isOver.getAsBoolean()) {
-                    action.cancel(true);
-                    return null;
-                }
-            } catch (InterruptedException e) {
+        try {
+            List<T> all = Waiting.until(action, isOver);
+            if (all == null) {
                 action.cancel(true);
-                Thread.currentThread().interrupt();
-                return null;
-            } catch (ExecutionException e) {
-                throw ClusterFailedException.of(e.getCause());
             }
+            return all;
+        } catch (ExecutionException e) {
+            throw ClusterFailedException.of(e.getCause());
         }
     }
 

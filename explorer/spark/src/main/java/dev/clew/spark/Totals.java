@@ -7,12 +7,15 @@ import dev.clew.spark.bytes.ByteSource;
 import dev.clew.spark.level.SourceSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How much a search has done so far. Kept by the driver. */
 final class Totals {
     private final Map<String, Long> handlerCallsByJvm = new HashMap<>();
+    private final Set<String> executors = new HashSet<>();
     private long earlierHandlerCalls;
     private final List<DistributedRun.Level> levels = new ArrayList<>();
 
@@ -92,9 +95,18 @@ final class Totals {
         lookups += steps[2];
     }
 
-    /** Notes in which JVMs tasks ran. */
-    void note(List<SourceSummary> sources) {
-        sources.forEach(source -> handlerCallsByJvm.merge(source.jvm(), source.handlerCalls(), Math::max));
+    /**
+     * Notes in which JVMs a level was expanded.
+     *
+     * @param isOnCluster whether they are executors, and not the driver alone
+     */
+    void note(List<SourceSummary> sources, boolean isOnCluster) {
+        for (SourceSummary source : sources) {
+            handlerCallsByJvm.merge(source.jvm(), source.handlerCalls(), Math::max);
+            if (isOnCluster) {
+                executors.add(source.jvm());
+            }
+        }
     }
 
     /** Notes a level that was worked off. */
@@ -108,14 +120,8 @@ final class Totals {
                 + handlerCallsByJvm.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Returns the JVMs that kept the states; the driver is one of them only where it is the cluster. */
-    private int executors(int partitions) {
-        boolean isOnlyDriver = driverLevels > 0 && handlerCallsByJvm.size() > 1;
-        return partitions == 0 ? 0 : handlerCallsByJvm.size() - (isOnlyDriver ? 1 : 0);
-    }
-
     DistributedRun run(String master, int partitions) {
-        return new DistributedRun(master, executors(partitions), partitions, driverLevels, levels);
+        return new DistributedRun(master, executors.size(), partitions, driverLevels, levels);
     }
 
     /**

@@ -12,6 +12,8 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A search on Spark gives the verdict, counts and behaviors of a search on one machine. */
 class SparkSearchTest {
@@ -62,6 +64,21 @@ class SparkSearchTest {
     @Test
     void aBehaviorBeginsInTheDriverAndEndsOnTheCluster() {
         compare(new ProvidedModel("raft", Map.of("max-term", "1", "bug", "unsynced-vote")), 500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000_000})
+    void anInterruptedSearchIsIncomplete(int driverStates) {
+        Distribution distribution = Distribution.on(
+                        "local[2]", new ProvidedModel("two-phase-commit", Map.of("rms", "6")))
+                .ahead(driverStates);
+        Thread.currentThread().interrupt();
+        CheckReport report = SameAsOneMachine.run(
+                distribution, SearchOptions.builder().distribution(distribution).build());
+
+        assertThat(Thread.interrupted()).as("the caller still knows").isTrue();
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(report.limits()).containsExactly("interrupted");
     }
 
     private static CheckReport compare(ProvidedModel source) {

@@ -6,7 +6,7 @@ import java.util.List;
  * How a distributed search went.
  *
  * @param master the cluster
- * @param executors JVMs that took part, lost ones included; 0 if the driver did all alone
+ * @param executors JVMs of the cluster that expanded levels, lost ones included; 0 if the driver did all alone
  * @param partitions parts into which the visited states were divided; 0 if the driver did all alone
  * @param driverLevels how many of the levels, the first ones, the driver worked off alone
  * @param levels the levels that were worked off, in order
