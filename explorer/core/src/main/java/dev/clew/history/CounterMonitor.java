@@ -1,5 +1,6 @@
 package dev.clew.history;
 
+import dev.clew.history.interval.SortedPlaces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -114,25 +115,11 @@ record CounterMonitor<O, R>(long initial, Function<Operation<O, R>, Optional<Acc
         }
 
         long positive(long before) {
-            return positive[count(before)];
+            return positive[SortedPlaces.before(places, before)];
         }
 
         long negative(long before) {
-            return negative[count(before)];
-        }
-
-        private int count(long before) {
-            int low = 0;
-            int high = places.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (places[middle] < before) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
+            return negative[SortedPlaces.before(places, before)];
         }
     }
 

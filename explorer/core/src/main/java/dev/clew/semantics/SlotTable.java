@@ -6,7 +6,9 @@ import dev.clew.state.Domain;
 import dev.clew.state.ValueTypes;
 import dev.clew.state.VectorLayout;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +49,13 @@ public final class SlotTable {
         return domains.length;
     }
 
-    /** Returns the number of distinct values that a slot has had so far. */
-    public int size(int slot) {
-        return domains[slot].size();
+    /** Returns the distinct values that a slot has had so far, in the order of discovery. */
+    public List<Object> values(int slot) {
+        List<Object> values = new ArrayList<>();
+        for (int number = 0; number < domains[slot].size(); number++) {
+            values.add(value(slot, number));
+        }
+        return values;
     }
 
     /** Returns the number of a value in a slot; its hash is ready when this returns. */

@@ -41,25 +41,11 @@ public final class Deadlines {
         for (int i : order) {
             Stay stay = stays.get(i);
             for (; next < lower.size() && lower.get(next).addReturned() < stay.addInvoked(); next++) {
-                int first = firstAtLeast(lower.get(next).removeInvoked());
+                int first = SortedPlaces.before(removals, lower.get(next).removeInvoked());
                 returns.set(first + used[first]++, lower.get(next).removeReturned());
             }
-            deadlines[i] = returns.minimum(firstAtLeast(stay.addReturned() + 1), removals.length - 1);
+            deadlines[i] = returns.minimum(SortedPlaces.before(removals, stay.addReturned() + 1), removals.length - 1);
         }
         return deadlines;
-    }
-
-    private int firstAtLeast(long place) {
-        int low = 0;
-        int high = removals.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (removals[middle] < place) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

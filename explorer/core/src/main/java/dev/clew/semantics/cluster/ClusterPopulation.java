@@ -2,7 +2,6 @@ package dev.clew.semantics.cluster;
 
 import dev.clew.model.MutableNodeAdapter;
 import dev.clew.semantics.Population;
-import dev.clew.semantics.SlotTable;
 import dev.clew.semantics.StepClasses;
 import dev.clew.semantics.cluster.node.LocalState;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class ClusterPopulation {
             }
         }
         if (tables.history().exists()) {
-            variables.put("history", values(tables.slots(), tables.historySlot()));
+            variables.put("history", tables.slots().values(tables.historySlot()));
         }
         return new Population(variables, longest, messages);
     }
@@ -46,13 +45,5 @@ final class ClusterPopulation {
             }
         }
         return states;
-    }
-
-    private static List<Object> values(SlotTable slots, int slot) {
-        List<Object> values = new ArrayList<>();
-        for (int number = 0; number < slots.size(slot); number++) {
-            values.add(slots.value(slot, number));
-        }
-        return values;
     }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Converts a state of a cluster to the values that traces print. */
@@ -41,6 +40,7 @@ final class ClusterVariables {
 
     private final ClusterTables tables;
     private final SlotReader fields;
+    private final NodeParts nodes;
 
     /** The times of a timed cluster; null for another. */
     private final @Nullable ShownTimes times;
@@ -66,7 +66,8 @@ final class ClusterVariables {
     ClusterVariables(ClusterTables tables, SlotReader fields) {
         this.tables = tables;
         this.fields = fields;
-        times = tables.clockwork() == null ? null : new ShownTimes(tables, fields);
+        nodes = new NodeParts(tables, fields);
+        times = tables.clockwork() == null ? null : new ShownTimes(nodes);
     }
 
     Map<String, Object> all() {
@@ -92,8 +93,8 @@ final class ClusterVariables {
 
     private @Nullable Object shared(String variable) {
         return switch (variable) {
-            case "timers" -> byNode(times == null ? ClusterVariables::timers : ShownTimes::timers);
-            case "disk" -> byNode(local -> local.disk().equals(Disk.EMPTY) ? null : disk(local.disk()));
+            case "timers" -> nodes.byNode(times == null ? ClusterVariables::timers : ShownTimes::timers);
+            case "disk" -> nodes.byNode(local -> local.disk().equals(Disk.EMPTY) ? null : disk(local.disk()));
             case "network" -> messages();
             case "lastDelivered" -> tables.isDuplicating() ? lastDelivered() : null;
             case "history" -> tables.history().exists() ? value(tables.historySlot()) : null;
@@ -106,26 +107,10 @@ final class ClusterVariables {
         return local.timers().isEmpty() ? null : local.timers();
     }
 
-    private LocalState localState(int node) {
-        return tables.situations(node).localState(fields.read(NodeFields.local(node)));
-    }
-
     private Object local(int node) {
-        LocalState local = localState(node);
+        LocalState local = nodes.state(node);
         Node<?, ?> code = tables.model().nodes().get(node);
         return local.isUp() ? MutableNodeAdapter.printed(code, local.state()) : DOWN;
-    }
-
-    /** Returns what nodes have, by name; null if none has anything. */
-    private @Nullable Object byNode(Function<LocalState, @Nullable Object> part) {
-        Map<ModelValue, Object> parts = new LinkedHashMap<>();
-        for (int node = 0; node < tables.size(); node++) {
-            Object value = part.apply(localState(node));
-            if (value != null) {
-                parts.put(name(node), value);
-            }
-        }
-        return parts.isEmpty() ? null : parts;
     }
 
     @SuppressWarnings("unchecked") // the slot holds nothing else
@@ -135,10 +120,6 @@ final class ClusterVariables {
 
     private Object value(int slot) {
         return tables.slots().value(slot, fields.read(tables.fields().plain(slot)));
-    }
-
-    private ModelValue name(int node) {
-        return new ModelValue(tables.nodeNames().get(node));
     }
 
     /** Returns the synced image, followed by the writes that are not yet synced. */
@@ -163,9 +144,9 @@ final class ClusterVariables {
 
     private Spent spent(FaultState state) {
         Set<ModelValue> down = new TreeSet<>();
-        state.down().forEach(node -> down.add(name(node)));
+        state.down().forEach(node -> down.add(nodes.name(node)));
         Set<CutLink> cut = new LinkedHashSet<>();
-        state.cut().forEach(link -> cut.add(new CutLink(name(link.source()), name(link.destination()))));
+        state.cut().forEach(link -> cut.add(new CutLink(nodes.name(link.source()), nodes.name(link.destination()))));
         return new Spent(
                 state.lost(), state.duplicated(), state.crashed(), state.disksLost(), state.partitioned(), down, cut);
     }
@@ -176,12 +157,12 @@ final class ClusterVariables {
         Set<Envelope<Object>> set = new LinkedHashSet<>();
         for (int node = 0; node < tables.size(); node++) {
             InboxTable table = tables.inboxes(node);
-            Inbox inbox = table.inbox(fields.read(NodeFields.inbox(node)));
+            Inbox inbox = nodes.inbox(node);
             for (int i = 0; i < inbox.size(); i++) {
                 Envelope<Object> envelope = PeerNotice.shown(table.sent(inbox.envelope(i)));
                 counts.merge(envelope, 1, Integer::sum);
                 set.add(envelope);
-                String link = name(envelope.source()) + " -> " + name(node);
+                String link = nodes.name(envelope.source()) + " -> " + nodes.name(node);
                 queues.computeIfAbsent(link, l -> new ArrayList<>()).add(envelope.message());
             }
         }

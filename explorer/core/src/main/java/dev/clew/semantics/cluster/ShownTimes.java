@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the times in a state of a timed cluster, all relative to the present, to the values that traces print. */
@@ -23,11 +22,12 @@ final class ShownTimes {
 
     private final ClusterTables tables;
     private final SlotReader fields;
+    private final NodeParts nodes;
 
-    /** Reads a state field by field, as {@link NodeFields} numbers fields. */
-    ShownTimes(ClusterTables tables, SlotReader fields) {
-        this.tables = tables;
-        this.fields = fields;
+    ShownTimes(NodeParts nodes) {
+        this.nodes = nodes;
+        tables = nodes.tables();
+        fields = nodes.fields();
     }
 
     private static ModelValue text(Bounds left) {
@@ -52,10 +52,11 @@ final class ShownTimes {
         return switch (variable) {
             case "arrivals" -> arrivals();
             case "restarts" ->
-                byNode(local -> Clockwork.downtime(local).map(ShownTimes::text).orElse(null));
+                nodes.byNode(
+                        local -> Clockwork.downtime(local).map(ShownTimes::text).orElse(null));
             case "heals" -> tables.sharesTime() && tables.boundsCuts() && isCut() ? text(shared().heals()) : null;
             case "clocks" -> tables.sharesTime() && tables.comparesClocks() ? clocks() : null;
-            case "steady" -> byNode(local -> Clockwork.steady(local) > 0 ? Clockwork.steady(local) : null);
+            case "steady" -> nodes.byNode(local -> Clockwork.steady(local) > 0 ? Clockwork.steady(local) : null);
             default -> null;
         };
     }
@@ -66,7 +67,7 @@ final class ShownTimes {
         boolean ordered = tables.network().kind() == Network.Kind.ORDERED;
         for (int node = 0; node < tables.size(); node++) {
             InboxTable table = tables.inboxes(node);
-            Inbox inbox = table.inbox(fields.read(NodeFields.inbox(node)));
+            Inbox inbox = nodes.inbox(node);
             for (int i = 0; i < inbox.size(); i++) {
                 Envelope<Object> envelope = table.envelope(inbox.envelope(i));
                 if (envelope.message() instanceof Aged aged) {
@@ -88,22 +89,10 @@ final class ShownTimes {
         return shown.isEmpty() ? null : shown;
     }
 
-    /** Returns what is known of the nodes, by name; null if there is nothing. */
-    private @Nullable Object byNode(Function<LocalState, @Nullable Object> part) {
-        Map<ModelValue, Object> parts = new LinkedHashMap<>();
-        for (int node = 0; node < tables.size(); node++) {
-            Object value = part.apply(tables.situations(node).localState(fields.read(NodeFields.local(node))));
-            if (value != null) {
-                parts.put(name(node), value);
-            }
-        }
-        return parts.isEmpty() ? null : parts;
-    }
-
     private Object clocks() {
         Map<ModelValue, Object> clocks = new LinkedHashMap<>();
         for (int node = 0; node < tables.size(); node++) {
-            clocks.put(name(node), shared().ahead().get(node));
+            clocks.put(nodes.name(node), shared().ahead().get(node));
         }
         return clocks;
     }
@@ -119,9 +108,5 @@ final class ShownTimes {
         return !faults.state(fields.read(tables.fields().plain(faults.slot())))
                 .cut()
                 .isEmpty();
-    }
-
-    private ModelValue name(int node) {
-        return new ModelValue(tables.nodeNames().get(node));
     }
 }

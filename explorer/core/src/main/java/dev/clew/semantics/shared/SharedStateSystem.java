@@ -399,11 +399,7 @@ public final class SharedStateSystem extends ModelSystem {
     public Population population() {
         Map<String, List<Object>> variables = new LinkedHashMap<>();
         for (int slot = 0; slot < slots.count(); slot++) {
-            List<Object> values = new ArrayList<>();
-            for (int number = 0; number < slots.size(slot); number++) {
-                values.add(slots.value(slot, number));
-            }
-            variables.put(SlotNames.of(model, slot), values);
+            variables.put(SlotNames.of(model, slot), slots.values(slot));
         }
         return new Population(variables, Map.of(), Map.of());
     }
