@@ -16,6 +16,9 @@ class BadLinesTest {
                 arguments(
                         "",
                         "which command? check, explore, suite, models, replay, serve, torture, conform, run, cluster, kv, history, trace, new, help, version, completion"),
+                arguments(
+                        "explore two-phase-commit --latency 1..3",
+                        "model two-phase-commit is not a cluster; bounds of time such as --latency need one"),
                 arguments("chekc", "unknown command 'chekc'; did you mean 'check'?"),
                 arguments("check", "missing required parameter: 'NAME'"),
                 arguments("check two-phase-comit", "unknown model 'two-phase-comit'; did you mean 'two-phase-commit'?"),

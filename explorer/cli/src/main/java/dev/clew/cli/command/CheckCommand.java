@@ -3,12 +3,10 @@ package dev.clew.cli.command;
 import dev.clew.cli.console.Suggestion;
 import dev.clew.cli.console.Terminal;
 import dev.clew.cli.console.UsageException;
-import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.DurabilityOptions;
 import dev.clew.cli.option.DurationConverter;
 import dev.clew.cli.option.ExportOptions;
-import dev.clew.cli.option.FaultOptions;
 import dev.clew.cli.option.MemoryOptions;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.option.ProcessOptions;
@@ -18,8 +16,6 @@ import dev.clew.cli.option.SparkOptions;
 import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.spark.SparkProcess;
 import dev.clew.model.Model;
-import dev.clew.model.provider.Configuration;
-import dev.clew.model.provider.ModelProvider;
 import dev.clew.process.ProcessModels;
 import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
@@ -29,10 +25,8 @@ import dev.clew.store.BitTable;
 import dev.clew.trace.TraceDocument;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -359,14 +353,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckRun run(SearchOptions options) {
-        ModelProvider provider = clew.models().named(name);
-        Configuration named = ModelFactory.configuration(provider, configuration);
-        Map<String, String> given = new LinkedHashMap<>(named.parameters());
-        given.putAll(given());
-        dev.clew.model.provider.Parameters values = variant.values(provider, given);
-        TimingOptions timing =
-                new TimingOptions(command, ProcessOptions.only(process).tickOf(name));
-        return new CheckRun(provider, values, named, new FaultOptions(command), timing, options);
+        return new CheckRun(ModelChoice.of(clew, command, name, configuration, variant, process), options);
     }
 
     private SearchOptions options() {
@@ -508,12 +495,6 @@ public final class CheckCommand implements Callable<Integer> {
         if (value != null && (value < 1 || value > max)) {
             throw new UsageException(option + " takes a whole number in 1.." + max + ", not " + value);
         }
-    }
-
-    private Map<String, String> given() {
-        Map<String, String> given = variant.given();
-        ProcessOptions.only(process).addTo(given, name);
-        return given;
     }
 
     private static void requireNotNegative(String option, long value) {

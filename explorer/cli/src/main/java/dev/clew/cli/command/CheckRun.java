@@ -11,19 +11,13 @@ import dev.clew.cli.console.UsageException;
 import dev.clew.cli.console.Version;
 import dev.clew.cli.explore.Exploration;
 import dev.clew.cli.explore.ExploredModel;
-import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ExportOptions;
-import dev.clew.cli.option.FaultOptions;
 import dev.clew.cli.option.SavedTrace;
-import dev.clew.cli.option.TimingOptions;
 import dev.clew.cli.output.Explained;
 import dev.clew.cli.output.ProgressPrinter;
 import dev.clew.cli.output.ReportFiles;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
-import dev.clew.model.provider.Configuration;
-import dev.clew.model.provider.ModelProvider;
-import dev.clew.model.provider.Parameters;
 import dev.clew.replay.Explanation;
 import dev.clew.replay.StepLog;
 import dev.clew.replay.TraceMismatchException;
@@ -48,11 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Single run of one check, from the model to the printed report. */
 final class CheckRun {
-    private final ModelProvider provider;
-    private final Parameters parameters;
-    private final Configuration configuration;
-    private final FaultOptions faults;
-    private final TimingOptions timing;
+    private final ModelChoice choice;
     private final SearchOptions options;
     private final ProgressPrinter progress;
     private final SizeReading size = new SizeReading();
@@ -62,18 +52,8 @@ final class CheckRun {
     private boolean logsWalks;
     private long walks;
 
-    CheckRun(
-            ModelProvider provider,
-            Parameters parameters,
-            Configuration configuration,
-            FaultOptions faults,
-            TimingOptions timing,
-            SearchOptions options) {
-        this.timing = timing;
-        this.provider = provider;
-        this.parameters = parameters;
-        this.configuration = configuration;
-        this.faults = faults;
+    CheckRun(ModelChoice choice, SearchOptions options) {
+        this.choice = choice;
         this.options = options;
         boolean isLive = Terminal.isStderr();
         progress = new ProgressPrinter(
@@ -101,8 +81,7 @@ final class CheckRun {
      * @throws UsageException if the parameters, the faults, the bounds of time or {@code --symmetry} do not fit the model
      */
     Model model() {
-        Model model =
-                timing.applyTo(faults.applyTo(configuration.applyFaultsTo(ModelFactory.create(provider, parameters))));
+        Model model = choice.create();
         if (options.symmetry()) {
             Systems.symmetryRefusal(model).ifPresent(refusal -> {
                 throw new UsageException("--symmetry: " + refusal);
@@ -147,7 +126,8 @@ final class CheckRun {
             System.out.println("There is no counterexample to explore.");
         } else if (!stop.isRaised()) {
             TraceDocument trace = TraceReports.document(report, Version.number());
-            Exploration.serve(new ExploredModel(provider, parameters, model, List.of()), trace, null, 0, stop);
+            Exploration.serve(
+                    new ExploredModel(choice.provider(), choice.parameters(), model, List.of()), trace, null, 0, stop);
         }
     }
 
@@ -168,7 +148,7 @@ final class CheckRun {
 
     /** Returns the class of the model's provider. */
     Class<?> providerClass() {
-        return provider.getClass();
+        return choice.provider().getClass();
     }
 
     /** Returns how the search is distributed; null if it runs in this JVM. */
@@ -179,7 +159,7 @@ final class CheckRun {
 
     /** Returns the values of the model's parameters, defaults included. */
     Map<String, Object> parameters() {
-        return parameters.asMap();
+        return choice.parameters().asMap();
     }
 
     /** Runs the search; returns a report even if the model is broken or the heap is full. */
@@ -187,7 +167,7 @@ final class CheckRun {
         try (progress) {
             Clew check = Clew.check(model)
                     .options(options)
-                    .parameters(parameters.asMap())
+                    .parameters(choice.parameters().asMap())
                     .onProgress(ProgressPrinter.both(progress, size.and(listener)))
                     .onSystem(size::of)
                     .stopOn(stop);
@@ -216,7 +196,7 @@ final class CheckRun {
     }
 
     private CheckReports reports(Model model) {
-        return new CheckReports(model, parameters.asMap(), options);
+        return new CheckReports(model, choice.parameters().asMap(), options);
     }
 
     private Duration elapsed() {

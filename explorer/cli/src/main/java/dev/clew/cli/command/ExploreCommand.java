@@ -4,19 +4,14 @@ import dev.clew.cli.console.ExitCode;
 import dev.clew.cli.console.UsageException;
 import dev.clew.cli.explore.Exploration;
 import dev.clew.cli.explore.ExploredModel;
-import dev.clew.cli.model.ModelFactory;
 import dev.clew.cli.option.ClewCommand;
-import dev.clew.cli.option.FaultOptions;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.option.ProcessOptions;
 import dev.clew.cli.option.SavedTrace;
-import dev.clew.model.provider.Configuration;
-import dev.clew.model.provider.ModelProvider;
+import dev.clew.cli.option.TimingOptions;
 import dev.clew.trace.TraceDocument;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -30,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Command {@code clew explore}. */
 @Command(
         name = "explore",
-        modelTransformer = FaultOptions.class,
+        modelTransformer = TimingOptions.class,
         description = {
             "Explores a model by hand, in a browser: prints the address of a page that shows the messages in flight,",
             "offers every step that is possible, names what each leads to, and searches from any state for the nearest",
@@ -121,19 +116,8 @@ public final class ExploreCommand implements Callable<Integer> {
         if (name == null) {
             throw new UsageException("name a model ('clew models' lists them), or open a trace with --trace FILE");
         }
-        ModelProvider provider = clew.models().named(name);
-        Configuration named = ModelFactory.configuration(provider, configuration);
-        Map<String, String> given = new LinkedHashMap<>(named.parameters());
-        Map<String, String> options = variant.given();
-        ProcessOptions.only(process).addTo(options, name);
-        given.putAll(options);
-        dev.clew.model.provider.Parameters values = variant.values(provider, given);
-        FaultOptions faults = new FaultOptions(command);
-        return new ExploredModel(
-                provider,
-                values,
-                faults.applyTo(named.applyFaultsTo(ModelFactory.create(provider, values))),
-                clew.classpath());
+        ModelChoice choice = ModelChoice.of(clew, command, name, configuration, variant, process);
+        return new ExploredModel(choice.provider(), choice.parameters(), choice.create(), clew.classpath());
     }
 
     private ExploredModel saved(TraceDocument opened) {

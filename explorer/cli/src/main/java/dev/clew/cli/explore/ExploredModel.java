@@ -9,6 +9,8 @@ import dev.clew.model.Model;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
+import dev.clew.model.time.Timing;
+import dev.clew.model.time.TimingSetting;
 import dev.clew.replay.SavedModel;
 import dev.clew.trace.TraceDocument;
 import dev.clew.web.api.ModelInfo;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A model to be explored, with the options that describe it.
@@ -69,15 +72,35 @@ public record ExploredModel(ModelProvider provider, Parameters parameters, Model
             words.addAll(List.of("--bug", bug.toString()));
         }
         if (model instanceof ClusterModel cluster) {
-            words.addAll(faultWords(cluster));
+            ClusterModel usual = (ClusterModel) ModelFactory.create(provider, parameters);
+            words.addAll(faultWords(cluster, usual.faults().budgets()));
+            words.addAll(timingWords(shown(cluster), shown(usual)));
         }
         return String.join(" ", words.stream().map(ExploredModel::quoted).toList());
     }
 
-    private List<String> faultWords(ClusterModel cluster) {
-        Map<String, Object> usual = ((ClusterModel) ModelFactory.create(provider, parameters))
-                .faults()
-                .budgets();
+    private static Map<String, Object> shown(ClusterModel cluster) {
+        return cluster.timing().map(Timing::shown).orElse(Map.of());
+    }
+
+    /** Returns the options of the bounds of time that differ from the model's own. */
+    private static List<String> timingWords(Map<String, Object> now, Map<String, Object> usual) {
+        List<String> words = new ArrayList<>();
+        for (TimingSetting<?> setting : TimingSetting.ALL) {
+            Object value = now.get(setting.name());
+            if (!Objects.equals(value, usual.get(setting.name()))) {
+                words.add("--" + setting.name());
+                words.add(value == null ? defaultText(setting) : value.toString());
+            }
+        }
+        return words;
+    }
+
+    private static <T> String defaultText(TimingSetting<T> setting) {
+        return setting.text(setting.defaultValue());
+    }
+
+    private static List<String> faultWords(ClusterModel cluster, Map<String, Object> usual) {
         Map<String, Object> now = cluster.faults().budgets();
         List<String> words = new ArrayList<>();
         now.forEach((setting, value) -> {
