@@ -1,5 +1,6 @@
 package dev.clew.history;
 
+import dev.clew.history.interval.SortedPlaces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,16 +37,7 @@ final class Zones {
 
     /** Returns whether a zone lies in a forward one, of which no two overlap. */
     private boolean isInsideForward(Zone inner) {
-        int low = 0;
-        int high = forward.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (forward.get(middle).firstReturn < inner.lastInvocation) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low > 0 && inner.firstReturn < forward.get(low - 1).lastInvocation;
+        int before = SortedPlaces.before(forward.size(), i -> forward.get(i).firstReturn, inner.lastInvocation);
+        return before > 0 && inner.firstReturn < forward.get(before - 1).lastInvocation;
     }
 }

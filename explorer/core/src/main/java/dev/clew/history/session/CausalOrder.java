@@ -3,6 +3,7 @@ package dev.clew.history.session;
 import dev.clew.history.graph.Digraph;
 import dev.clew.history.graph.StopRequest;
 import dev.clew.history.graph.StronglyConnected;
+import dev.clew.history.interval.SortedPlaces;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -167,16 +168,7 @@ final class CausalOrder {
 
     /** Returns the last of a strand's writes before a position; -1 if there is none. */
     private int last(IntArrayList strandWrites, int end) {
-        int low = 0;
-        int high = strandWrites.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (position[strandWrites.getInt(middle)] < end) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? -1 : strandWrites.getInt(low - 1);
+        int before = SortedPlaces.before(strandWrites.size(), i -> position[strandWrites.getInt(i)], end);
+        return before == 0 ? -1 : strandWrites.getInt(before - 1);
     }
 }
