@@ -130,7 +130,9 @@ final class Hunt {
                                                 ? " is " + job.aim().value()
                                                 : "");
                     case DEADLOCK -> "a deadlock";
-                    case COMPLETE -> "There is none: all " + searched + " that can be reached from here were searched.";
+                    case COMPLETE ->
+                        "There is none: all " + searched + " that can be reached from here were searched"
+                                + beyond(result.counts().pruned()) + ".";
                     case CUT ->
                         "None in " + searched + ", which are not all: " + String.join(", ", result.limits()) + ".";
                     case MODEL_ERROR -> String.valueOf(result.message());
@@ -145,6 +147,17 @@ final class Hunt {
                 : steps == 1 ? ", 1 step from here." : ", " + steps + " steps from here.";
         Status status = result.ending() == SearchResult.Ending.MODEL_ERROR ? Status.FAILED : Status.FOUND;
         return new Find(new Outcome(status, message + distance, -1), numbers(path));
+    }
+
+    /** Returns what a search left out because of the model's constraints. */
+    private static String beyond(long steps) {
+        return steps == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", but for what lies behind the %,d %s that lead outside the constraints",
+                        steps,
+                        steps == 1 ? "step" : "steps");
     }
 
     /** Returns the numbers of a path's steps. */

@@ -45,6 +45,17 @@ class SearchesTest {
     }
 
     @Test
+    void whatAConstraintLeavesOutIsSaid() throws Exception {
+        try (Explored explored = Explored.model("ping-pong")) {
+            JsonNode none = explored.search(explored.begin(), "kind=expression", "false");
+            assertThat(none.get("status").asText()).isEqualTo("not-found");
+            assertThat(none.get("message").asText())
+                    .contains("were searched, but for what lies behind the ")
+                    .contains(" that lead outside the constraints.");
+        }
+    }
+
+    @Test
     void aGoalIsFoundFromTheMiddle() throws Exception {
         try (Explored explored = Explored.model("raft")) {
             JsonNode start = explored.begin();
