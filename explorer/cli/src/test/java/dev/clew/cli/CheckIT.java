@@ -79,7 +79,7 @@ class CheckIT {
         Path file = folder.resolve("configured.json");
         ClewProcess.Result result = clew(
                 "check", "lease-lock", "--configuration", "three-writes", "-p", "writes=1", "--json", file.toString());
-        assertThat(result.err()).isEmpty();
+        assertThat(result.err()).doesNotContain("clew: ");
         assertThat(result.exitCode()).isZero();
         JsonNode parameters = validated(file).get("parameters");
         assertThat(parameters.get("writes").asInt()).isEqualTo(1);
@@ -183,7 +183,7 @@ class CheckIT {
         assertThat(throwing.out()).startsWith("Error: ").contains("by zero").contains("State 2: <Divide>");
         assertThat(validated(file).get("verdict").asText()).isEqualTo("error");
         user("user-refusing").complains(64, "model user-refusing: to must be a prime");
-        user("user-broken").complains(75, "user-broken could not be built: ", "no luck");
+        user("user-broken").complains(75, "create() of the model user-broken failed: ", "no luck");
     }
 
     @Test

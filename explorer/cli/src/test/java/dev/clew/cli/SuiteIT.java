@@ -161,7 +161,7 @@ class SuiteIT {
                 .contains("FAILED  memory: expected holds, got incomplete (the state store holds ")
                 .contains("FAILED  heap: expected holds, got incomplete (out of memory: the Java heap")
                 .contains("ERROR  thrown: expected holds, got error (", "by zero")
-                .contains("ERROR  unbuilt: model error: model user-broken could not be built")
+                .contains("ERROR  unbuilt: model error: create() of the model user-broken failed")
                 .contains("FAILED  stuck: expected holds, got deadlock")
                 .contains("passed  expected: deadlock");
         assertThat(result.exitCode()).isEqualTo(75);

@@ -58,7 +58,7 @@ public final class TimingOptions implements IModelTransformer {
 
     private static OptionSpec option(TimingSetting<?> setting) {
         return OptionSpec.builder("--" + setting.name())
-                .description(setting.description())
+                .description(setting.description().replace("%", "%%"))
                 .type(List.class) // a list, to detect an option that is given twice
                 .auxiliaryTypes(String.class)
                 .arity("1")
