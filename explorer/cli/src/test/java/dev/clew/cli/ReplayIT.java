@@ -112,7 +112,7 @@ class ReplayIT {
         assertThat(walked.out())
                 .containsPattern("The behavior was shrunk from \\d+ states to \\d+\\.")
                 .containsPattern("None of its \\d+ steps can be left out\\.")
-                .contains("Each step is below the one that it followed from:")
+                .contains("What each step followed from:")
                 .contains("(fault)");
     }
 

@@ -24,7 +24,10 @@ final class ExplanationText {
         shrinking();
         boolean hasNodes =
                 trace.states().stream().anyMatch(state -> state.event().node() != null);
-        line(hasNodes ? "Each step is below the one that it followed from:" : "Its steps:");
+        boolean isTimed =
+                trace.states().stream().anyMatch(state -> state.event().isRegularAdvance());
+        String without = isTimed ? ", without the regular passing of time:" : ":";
+        line(hasNodes ? "What each step followed from" + without : "Its steps:");
         steps();
         faults();
         reads();
@@ -69,7 +72,7 @@ final class ExplanationText {
             line("  ".repeat(1 + Math.min(depths.getOrDefault(number, 0), DEEPEST))
                     + number + ": " + state.event().text()
                     + (sender == 0 || (near && sender == cause) ? "" : "  (sent in state " + sender + ")")
-                    + (before == 0 || near || before == sender ? "" : "  (after state " + before + ")")
+                    + (before == 0 || near || before == sender ? "" : "  (from state " + before + ")")
                     + mark(state));
         }
     }
@@ -87,7 +90,7 @@ final class ExplanationText {
             line("Faults: " + steps(faults) + ".");
         }
         if (!drifts.isEmpty()) {
-            line((faults.isEmpty() ? "No fault is needed, but clocks that drift: " : "Clocks that drift: ")
+            line((faults.isEmpty() ? "No fault is needed; clocks that drift are: " : "Clocks that drift: ")
                     + steps(drifts) + ".");
         } else if (faults.isEmpty()) {
             line("No fault is needed.");

@@ -51,11 +51,11 @@ class ExplanationTextTest {
                 .isEqualTo(
                         """
                         None of its 5 steps can be left out.
-                        Each step is below the one that it followed from:
+                        What each step followed from:
                           2: Timeout t a
                             3: Crash b in Deliver x a -> b  (fault)
                           4: Timeout t c
-                          5: Restart b  (after state 3)  (fault)
+                          5: Restart b  (from state 3)  (fault)
                             6: Deliver y c -> b  (sent in state 4)
                         Faults: Crash b in Deliver x a -> b (state 3), Restart b (state 5).
                         Safety depends on v (last changed in state 4).
@@ -72,10 +72,10 @@ class ExplanationTextTest {
                 .isEqualTo(
                         """
                         None of its 3 steps can be left out.
-                        Each step is below the one that it followed from:
+                        What each step followed from, without the regular passing of time:
                           3: Advance 1, a fast
                           4: Timeout t a
-                        No fault is needed, but clocks that drift: Advance 1, a fast (state 3).
+                        No fault is needed; clocks that drift are: Advance 1, a fast (state 3).
                         Safety depends on v (never changed).
                         """);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,13 @@ final class StepChanges {
         return told;
     }
 
-    /** Returns what a step did. */
+    /** Returns what a step did; a crash comes after what the node sent before it. */
     static List<String> of(TraceDocument.State before, TraceDocument.State after) {
         List<String> disk = disk(before, after);
         List<String> texts = new ArrayList<>(fields(before, after, disk.isEmpty()));
         texts.addAll(timers(before, after));
         texts.addAll(disk);
-        texts.addAll(sent(after.event()));
+        texts.addAll(after.event().kind() == Kind.CRASH ? 0 : texts.size(), sent(after.event()));
         return texts;
     }
 
@@ -111,24 +112,28 @@ final class StepChanges {
 
     // Disks
 
-    /** Returns the writes that a crash lost, or those that are not synced yet after any other step that wrote. */
+    /** Returns what happened to disks: writes that a crash lost, those that are not synced yet, and that all are synced. */
     private static List<String> disk(TraceDocument.State before, TraceDocument.State after) {
+        boolean isCrash = after.event().kind() == Kind.CRASH;
         List<String> texts = new ArrayList<>();
-        for (String node : nodes(before, DISK)) {
-            List<Value> unsynced = images(part(before, DISK, node), "unsynced");
-            if (after.event().kind() == Kind.CRASH && node.equals(after.event().node()) && !unsynced.isEmpty()) {
-                List<Value> kept = images(part(after, DISK, node), "synced");
+        for (String node : nodes(isCrash ? before : after, DISK)) {
+            Value old = part(before, DISK, node);
+            Value now = part(after, DISK, node);
+            if (Objects.equals(old, now)) {
+                continue;
+            }
+            List<Value> unsynced = images(isCrash ? old : now, "unsynced");
+            if (isCrash) {
+                List<Value> kept = images(now, "synced");
                 int left = kept.isEmpty() ? 0 : unsynced.lastIndexOf(kept.get(0)) + 1;
                 unsynced.subList(left, unsynced.size())
                         .forEach(image -> texts.add("loses the unsynced write of " + FieldChanges.text(image)));
-            }
-        }
-        for (String node : nodes(after, DISK)) {
-            List<Value> unsynced = images(part(after, DISK, node), "unsynced");
-            int old = images(part(before, DISK, node), "unsynced").size();
-            if (after.event().kind() != Kind.CRASH && unsynced.size() > old) {
-                unsynced.subList(old, unsynced.size())
-                        .forEach(image -> texts.add("writes " + FieldChanges.text(image) + ", not synced"));
+            } else if (unsynced.isEmpty()) {
+                texts.add("disk of " + node + " synced");
+            } else {
+                int known = Math.min(images(old, "unsynced").size(), unsynced.size());
+                unsynced.subList(known, unsynced.size())
+                        .forEach(image -> texts.add("writes to disk " + FieldChanges.text(image) + ", not synced"));
             }
         }
         return texts;

@@ -162,6 +162,18 @@ class StepTextTest {
                         """);
     }
 
+    @Test
+    void aCrashComesAfterWhatTheNodeSentBefore() throws IOException {
+        assertThat(steps(
+                        SampleTraces.state(1, SampleTraces.initial(), "a", SampleTraces.text("up")),
+                        SampleTraces.state(
+                                2,
+                                sending(Kind.CRASH, "Crash a in Timeout t after 1 of 2 effects", "b"),
+                                "a",
+                                SampleTraces.text("down"))))
+                .contains("sends hello to b, a up -> down");
+    }
+
     private static Map<String, Value> timer(String left) {
         return Map.of("timers", map("a", map("alarm", SampleTraces.text(left))));
     }
@@ -172,12 +184,14 @@ class StepTextTest {
         assertThat(steps(
                         state(1, SampleTraces.initial(), Map.of()),
                         state(2, sending(Kind.TIMEOUT, "Timeout t a"), disk(List.of(), List.of("x", "y"))),
-                        state(3, crash, disk(List.of("x"), List.of()))))
+                        state(3, crash, disk(List.of("x"), List.of())),
+                        state(4, sending(Kind.RESTART, "Restart a"), disk(List.of("z"), List.of()))))
                 .isEqualTo(
                         """
                         1 Initial state
-                        2 Timeout t a   writes x, not synced, writes y, not synced
+                        2 Timeout t a   writes to disk x, not synced, writes to disk y, not synced
                         3 Crash a   loses the unsynced write of y
+                        4 Restart a   disk of a synced
 
                         """);
     }
