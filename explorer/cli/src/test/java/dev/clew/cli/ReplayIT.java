@@ -111,8 +111,8 @@ class ReplayIT {
         assertThat(walked.exitCode()).isEqualTo(12);
         assertThat(walked.out())
                 .containsPattern("The behavior was shrunk from \\d+ states to \\d+\\.")
-                .containsPattern("Each of its \\d+ steps matters\\.")
-                .contains("Causal order:")
+                .containsPattern("None of its \\d+ steps can be left out\\.")
+                .contains("What each step followed from:")
                 .contains("(fault)");
     }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -361,6 +362,19 @@ public final class ClusterBuilder<M> extends PropertyBuilder<ClusterView<M>, Clu
      */
     public <S> ClusterBuilder<M> step(String property, NodeRef<S> node, BiPredicate<S, S> beforeAndAfter) {
         return step(property, NodeGroup.of(node), beforeAndAfter);
+    }
+
+    /**
+     * Requires of a timed cluster that whenever the first predicate is true, the second is true then, or before more time than
+     * a bound has passed. Nothing is assumed to be fair: it must be true of every behavior.
+     *
+     * @param units the bound in units of time, from 0 on
+     */
+    public ClusterBuilder<M> within(
+            String property, int units, Predicate<ClusterView<M>> first, Predicate<ClusterView<M>> second) {
+        temporalProperties.add(
+                new TemporalProperty<>(TemporalProperty.Operator.LEADS_TO, property, first, second, units));
+        return this;
     }
 
     /** Finishes the model. */

@@ -75,6 +75,16 @@ final class ClusterChecks {
         return timing;
     }
 
+    /** Checks that properties with a bound of time are those of a timed cluster. */
+    static void bounds(List<? extends TemporalProperty<?>> properties, @Nullable Timing timing, String model) {
+        for (TemporalProperty<?> property : properties) {
+            if (property.isBounded() && timing == null) {
+                throw new IllegalArgumentException("property '" + property.name() + "' bounds a time, but model '"
+                        + model + "' knows none; declare cluster.timed(..)");
+            }
+        }
+    }
+
     /** Returns fairness assumptions if they fit the cluster. */
     static List<Fairness> fairness(List<Fairness> assumptions, String model, List<String> nodeNames) {
         for (Fairness assumption : assumptions) {

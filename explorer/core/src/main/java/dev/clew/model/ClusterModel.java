@@ -48,6 +48,7 @@ public final class ClusterModel implements Model {
         fairness = ClusterChecks.fairness(builder.fairness, name, nodeNames);
         faults = ClusterChecks.faults(builder.faults, network, name, nodeNames);
         timing = ClusterChecks.timing(builder.timing, network, name, nodeNames, nodes);
+        ClusterChecks.bounds(temporalProperties, timing, name);
         tolerated = Collections.unmodifiableSet(builder.tolerated.clone());
         symmetry = builder.symmetry.forNodes(nodeNames, name);
         checksDeadlock = builder.checksDeadlock;

@@ -6,15 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A named property of whole behaviors. It must be true of every behavior that the model's {@link Fairness} assumptions
- * admit. This includes behaviors that stop (infinite stuttering), unless a fair action is left enabled.
+ * admit. This includes behaviors that stop (infinite stuttering), unless a fair action is left enabled. A property with a
+ * bound of time must be true of every behavior, whatever is fair.
  *
  * @param <V> the view of states: {@link ClusterView} or {@link StateView}
  * @param operator the temporal operator
  * @param name the name in reports
  * @param first the predicate, subject to the same rules as that of a {@link Property}
  * @param second the predicate that {@link Operator#LEADS_TO} leads to; null for the other operators
+ * @param within the units of time after which the second predicate must have been true, at the latest;
+ *     {@link #UNBOUNDED} for properties without a bound
  */
-public record TemporalProperty<V>(Operator operator, String name, Predicate<V> first, @Nullable Predicate<V> second) {
+public record TemporalProperty<V>(
+        Operator operator, String name, Predicate<V> first, @Nullable Predicate<V> second, int within) {
+    /** The bound of a property without one. */
+    public static final int UNBOUNDED = -1;
 
     public TemporalProperty {
         Objects.requireNonNull(operator, "operator");
@@ -23,6 +29,26 @@ public record TemporalProperty<V>(Operator operator, String name, Predicate<V> f
         if ((second != null) != (operator == Operator.LEADS_TO)) {
             throw new IllegalArgumentException("only 'leads to' has a second predicate");
         }
+        if (within < UNBOUNDED || (within != UNBOUNDED && operator != Operator.LEADS_TO)) {
+            throw new IllegalArgumentException(
+                    "property '" + name + "': a bound of time is a number of units from 0 on, and"
+                            + " only 'leads to' has one; it is " + within);
+        }
+    }
+
+    /** Creates a property without a bound of time. */
+    public TemporalProperty(Operator operator, String name, Predicate<V> first, @Nullable Predicate<V> second) {
+        this(operator, name, first, second, UNBOUNDED);
+    }
+
+    /** Returns whether the property bounds the time of a response. */
+    public boolean isBounded() {
+        return within != UNBOUNDED;
+    }
+
+    /** Returns the formula in TLA+ notation; a bound of time follows in words. */
+    public String formula() {
+        return operator.formula() + (isBounded() ? " within " + within + (within == 1 ? " unit" : " units") : "");
     }
 
     /** Temporal operator. */

@@ -18,7 +18,7 @@ final class StemSearch {
     private final Pattern pattern;
     private final FairComponents fair;
     private final IntUnaryOperator parent;
-    private final IntLog depths;
+    private final Depths depths;
     private final IntLog before;
 
     /**
@@ -31,8 +31,7 @@ final class StemSearch {
         this.pattern = pattern;
         this.fair = fair;
         this.parent = parent;
-        depths = new IntLog(pool);
-        depths.fill(graph.idLimit(), 0);
+        depths = new Depths(parent, graph.idLimit(), pool);
         before = new IntLog(pool);
         before.fill(graph.idLimit(), 0);
     }
@@ -64,9 +63,9 @@ final class StemSearch {
 
     private List<IntArrayList> sourcesByDepth() {
         List<IntArrayList> sources = new ArrayList<>();
-        for (int id = 0; id < depths.size(); id++) {
+        for (int id = 0; id < before.size(); id++) {
             if (graph.contains(id) && isSource(id)) {
-                int depth = depth(id);
+                int depth = depths.of(id);
                 while (sources.size() <= depth) {
                     sources.add(new IntArrayList());
                 }
@@ -81,21 +80,6 @@ final class StemSearch {
             return fair.mark(id) != 0;
         }
         return pattern.mayBegin(graph.flags(id)) && (!pattern.beginsAtOnce() || parent.applyAsInt(id) < 0);
-    }
-
-    /** Returns the number of states on the path from an initial state along the parents, both ends included. */
-    private int depth(int id) {
-        IntArrayList unknown = new IntArrayList();
-        int at = id;
-        while (at >= 0 && depths.get(at) == 0) {
-            unknown.add(at);
-            at = parent.applyAsInt(at);
-        }
-        int depth = at < 0 ? 0 : depths.get(at);
-        for (int i = unknown.size() - 1; i >= 0; i--) {
-            depths.set(unknown.getInt(i), ++depth);
-        }
-        return depths.get(id);
     }
 
     private IntArrayList next(IntArrayList frontier) {

@@ -27,13 +27,13 @@ public final class TemporalCheck {
      * @param violated the first violated property; null if there is none
      * @param path the states of the lasso, with the first state of the loop repeated at the end; null if nothing is
      *     violated
-     * @param loopStart index in the path of the first state of the loop
+     * @param loopStart index in the path of the first state of the loop; {@link #NO_LOOP} if the path is no lasso
      * @param stutters whether the behavior stays in the last state of the path for ever
      * @param limit the reason why the check could not be finished; null if it was finished
      * @param error the error of the model; null if there is none
      * @param steps number of steps of the graph that was stored
-     * @param cut a sentence that explains why the behavior is fair only because of a constraint; null if it is fair
-     *     without
+     * @param message a sentence about the behavior: that it is fair only because of a constraint, or what took too long;
+     *     null for none
      * @param vacuous properties that hold because their trigger is true in no state
      */
     public record Result(
@@ -44,8 +44,10 @@ public final class TemporalCheck {
             @Nullable String limit,
             @Nullable String error,
             long steps,
-            @Nullable String cut,
+            @Nullable String message,
             List<String> vacuous) {
+        /** The start of the loop of a path that is no lasso. */
+        public static final int NO_LOOP = -1;
 
         /** Creates a result without a behavior. */
         Result(@Nullable String limit, @Nullable String error, long steps, List<String> vacuous) {
@@ -60,13 +62,19 @@ public final class TemporalCheck {
      * @param stopped returns whether to give up
      */
     public static Result run(VisitedStates visited, int workers, BooleanSupplier stopped) {
-        List<TemporalPredicates> properties = visited.system().temporalProperties();
+        List<TemporalPredicates> all = visited.system().temporalProperties();
+        List<TemporalPredicates> properties =
+                all.stream().filter(property -> !property.isBounded()).toList();
         if (visited.store().size() > MOST_STATES) {
             return cut("temporal properties are not checked beyond " + MOST_STATES + " states", 0);
         }
         StateGraph graph = new StateGraph(visited.store().pool());
         List<String> vacuous = new ArrayList<>();
         try (Workers threads = new Workers(workers)) {
+            Result late = bounded(visited, all, stopped, vacuous);
+            if (late.violated() != null || late.limit() != null || properties.isEmpty()) {
+                return late;
+            }
             for (int from = 0; from < properties.size(); from += Pattern.MOST) {
                 int to = Math.min(properties.size(), from + Pattern.MOST);
                 Result result = check(visited, properties.subList(from, to), graph, threads, stopped, vacuous);
@@ -83,6 +91,54 @@ public final class TemporalCheck {
         } finally {
             graph.clear();
         }
+    }
+
+    /** Checks the properties that bound a time, in order, until one is violated. */
+    private static Result bounded(
+            VisitedStates visited, List<TemporalPredicates> all, BooleanSupplier stopped, List<String> vacuous) {
+        long steps = 0;
+        for (TemporalPredicates property : all) {
+            if (property.isBounded()) {
+                BoundedResponse search = new BoundedResponse(visited, property, stopped);
+                BoundedResponse.Late late = search.find();
+                steps += search.steps();
+                if (late != null) {
+                    return late(visited, property, late, steps, vacuous);
+                }
+                if (stopped.getAsBoolean()) {
+                    return cut("the check of temporal properties was not finished", steps);
+                }
+                if (!search.isTriggered()) {
+                    vacuous.add(property.name());
+                }
+            }
+        }
+        return new Result(null, null, steps, List.copyOf(vacuous));
+    }
+
+    private static Result late(
+            VisitedStates visited,
+            TemporalPredicates property,
+            BoundedResponse.Late late,
+            long steps,
+            List<String> vacuous) {
+        boolean forEver = late.passed() < 0;
+        int last = late.states().size();
+        String message = "the response to state " + (late.from() + 1) + " is not there "
+                + (forEver
+                        ? "in state " + last + ", in which any amount of time may pass"
+                        : late.passed() + (late.passed() == 1 ? " unit" : " units") + " later, in state " + last)
+                + "; the bound is " + property.within();
+        return new Result(
+                property.name(),
+                visited.path(late.states(), late.from(), late.labels()),
+                forEver ? last - 1 : Result.NO_LOOP,
+                forEver,
+                null,
+                null,
+                steps,
+                message,
+                List.copyOf(vacuous));
     }
 
     /** Returns the result for properties that cannot be checked, with the reason. */

@@ -135,13 +135,16 @@ public final class Explainer {
     private Explanation explained(Trace behavior, TraceDocument findings, boolean minimal) {
         TraceDocument document = TraceDocuments.of(behavior, findings);
         StepOrder order = new StepOrder(document);
-        List<Integer> senders = IntStream.rangeClosed(1, document.states().size())
-                .map(order::sender)
-                .boxed()
-                .toList();
+        int size = document.states().size();
         Trace read = behavior.reading(trace.finding().reads());
         return new Explanation(
-                document, read, trace.states().size(), minimal, senders, deliveriesWithoutEffect(document));
+                document,
+                read,
+                trace.states().size(),
+                minimal,
+                IntStream.rangeClosed(1, size).map(order::sender).boxed().toList(),
+                IntStream.rangeClosed(1, size).map(order::previous).boxed().toList(),
+                deliveriesWithoutEffect(document));
     }
 
     private static List<Integer> deliveriesWithoutEffect(TraceDocument document) {

@@ -42,6 +42,11 @@ final class LassoCheck {
         if (property == null) {
             return "the model has no temporal property '" + name + "'";
         }
+        if (property.isBounded()) {
+            return new ResponseTime(system, property).waitsForEver(path)
+                    ? null
+                    : "the behavior does not wait for ever for the response of " + name;
+        }
         if (fulfils(property)) {
             return "the behavior satisfies " + name;
         }

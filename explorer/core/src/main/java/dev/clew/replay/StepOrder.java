@@ -16,6 +16,7 @@ import java.util.Map;
 final class StepOrder {
     private final TraceDocument trace;
     private final int[] sentBy;
+    private final int[] previous;
     private final List<List<Integer>> after = new ArrayList<>();
     private final int[] root;
 
@@ -23,6 +24,7 @@ final class StepOrder {
         this.trace = trace;
         int size = trace.states().size();
         sentBy = new int[size + 1];
+        previous = new int[size + 1];
         root = new int[size + 1];
         for (MessageFlow.Transit transit : MessageFlow.of(trace)) {
             if (transit.endedBy() > 0 && transit.fate() != MessageFlow.Fate.CUT) {
@@ -37,6 +39,7 @@ final class StepOrder {
 
     private void dependences(int size) {
         Map<String, Integer> last = new HashMap<>();
+        Map<String, Integer> lastOfAll = new HashMap<>();
         int barrier = 1;
         for (int number = 0; number <= size; number++) {
             after.add(new ArrayList<>());
@@ -53,6 +56,8 @@ final class StepOrder {
                 after.get(number).add(last.getOrDefault(event.node(), barrier));
                 after.get(number).add(Math.max(barrier, sentBy[number]));
                 last.put(event.node(), number);
+                previous[number] = lastOfAll.getOrDefault(event.node(), 0);
+                lastOfAll.put(event.node(), number);
             }
         }
     }
@@ -67,6 +72,11 @@ final class StepOrder {
      */
     int sender(int number) {
         return sentBy[number] > 1 ? sentBy[number] : 0;
+    }
+
+    /** Returns the number of the state that the previous step at a step's node led to; 0 if there is none. */
+    int previous(int number) {
+        return previous[number];
     }
 
     /** Returns the numbers of all states but the first, in an order that keeps causally related steps together. */

@@ -4,6 +4,7 @@ import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.search.Path;
 import dev.clew.semantics.StatePredicate;
+import dev.clew.semantics.TemporalPredicates;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.trace.TraceDocument;
 import java.util.List;
@@ -67,6 +68,13 @@ final class Target {
                     throw missing(property);
                 }
                 return path -> violatesStep(path, number);
+            }
+            case "temporal" -> {
+                TemporalPredicates bounded = system.temporalProperties().stream()
+                        .filter(each -> each.isBounded() && each.name().equals(property))
+                        .findFirst()
+                        .orElseThrow(() -> missing(property));
+                return path -> new ResponseTime(system, bounded).isLate(path);
             }
             default ->
                 throw new IllegalArgumentException(

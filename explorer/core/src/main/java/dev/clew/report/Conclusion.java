@@ -96,7 +96,8 @@ public sealed interface Conclusion {
     /**
      * A fair behavior does not fulfil a temporal property.
      *
-     * @param message why the behavior counts as fair though a constraint cuts steps of it; null if none is cut
+     * @param message why the behavior counts as fair though a constraint cuts steps of it, or what took too long; null for
+     *     neither
      */
     record LivenessViolated(String property, @Nullable String message, Trace trace) implements Conclusion {
         @Override

@@ -20,7 +20,7 @@ final class TemporalReports {
             return null;
         }
         List<String> properties = model.temporalProperties().stream()
-                .map(property -> property.name() + " (" + property.operator().formula() + ")")
+                .map(property -> property.name() + " (" + property.formula() + ")")
                 .toList();
         List<String> fairness = model.fairness().stream().map(Object::toString).toList();
         return new RunSummary.Temporal(properties, fairness, false, 0);
@@ -53,8 +53,10 @@ final class TemporalReports {
         if (result.path() != null) {
             return new Conclusion.LivenessViolated(
                     Objects.requireNonNull(result.violated(), "violated"),
-                    result.cut(),
-                    Traces.lasso(system, result.path(), result.loopStart(), result.stutters()));
+                    result.message(),
+                    result.loopStart() == TemporalCheck.Result.NO_LOOP
+                            ? Traces.of(system, result.path())
+                            : Traces.lasso(system, result.path(), result.loopStart(), result.stutters()));
         }
         if (result.error() != null) {
             return new Conclusion.BrokenModel(result.error(), null);

@@ -52,7 +52,7 @@ public final class TextReport {
      */
     public static String of(
             CheckReport report, boolean marked, boolean wholeWitnesses, boolean wholeValues, LocalDateTime finished) {
-        return of(report, marked, wholeWitnesses, new TraceText(marked, wholeValues), finished);
+        return of(report, marked, wholeWitnesses, new TraceText(marked, wholeValues), "", finished);
     }
 
     /**
@@ -61,6 +61,7 @@ public final class TextReport {
      * @param marked whether the verdict is highlighted with terminal escapes
      * @param wholeWitnesses whether goals are shown with the behavior that reaches them
      * @param behaviors prints behaviors
+     * @param explanation lines about the counterexample that follow it; empty for none
      * @param finished when the check ended, for the last line
      */
     public static String of(
@@ -68,10 +69,12 @@ public final class TextReport {
             boolean marked,
             boolean wholeWitnesses,
             BehaviorText behaviors,
+            String explanation,
             LocalDateTime finished) {
         TextReport writer = new TextReport(marked, wholeWitnesses, behaviors);
         try {
             writer.verdict(report);
+            writer.text.append(Printable.of(explanation)).append(explanation.isEmpty() ? "" : "\n");
             writer.goals(report);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringBuilder never throws it
@@ -94,6 +97,11 @@ public final class TextReport {
                 error(kind + report.property() + " is violated.");
                 if (report.message() != null) {
                     line("", report.message());
+                } else if (report.propertyKind() == PropertyKind.STEP && report.trace() != null) {
+                    line(
+                            "",
+                            "The last step of the behavior, to state "
+                                    + report.trace().steps().size() + ", violates it.");
                 }
                 counterexample(report);
             }
@@ -167,10 +175,18 @@ public final class TextReport {
                 traces.writeBehavior(TraceReports.document(report, witness, ""), text);
             }
         }
+        if (!report.isComplete() && !report.openGoals().isEmpty()) {
+            String names =
+                    (report.openGoals().size() == 1 ? "goal " : "goals ") + String.join(", ", report.openGoals());
+            line(
+                    "",
+                    report.trace() == null
+                            ? "Not reached in the part that was visited: " + names + "."
+                            : "The search ended there; not reached until then: " + names + ".");
+            return;
+        }
         for (String goal : report.openGoals()) {
-            if (!report.isComplete()) {
-                line("", "Goal " + goal + " was not reached in the part that was visited.");
-            } else if (report.search().startState() > 0) {
+            if (report.search().startState() > 0) {
                 line(YELLOW, "Warning: Goal " + goal + " is not reached from the saved trace on.");
             } else if (report.caveats().goals() == Goals.FAIL) {
                 error("Goal " + goal + " is never reached.");

@@ -71,6 +71,15 @@ public final class VisitedStates {
         return space.path(ids, labelledFrom, labels);
     }
 
+    /** Returns the id of the visited state with a fingerprint and key. */
+    public int id(long fingerprint, long key) {
+        int id = space.find(fingerprint, key);
+        if (id == StateId.NO_PARENT) {
+            throw new IllegalStateException("a step leads to a state that was not visited");
+        }
+        return id;
+    }
+
     /** Returns a reader for one thread. */
     public Reader reader() {
         return new Reader();
@@ -138,6 +147,17 @@ public final class VisitedStates {
         /** Returns the key of the successor that was last passed to {@link #admits}. */
         public long key(int number) {
             return space.store.encode(made().fingerprint(number), successor, nodes);
+        }
+
+        /** Returns the units of time that pass in the step to a successor. */
+        public int duration(int number) {
+            return space.system.duration(numbers, made().code(number));
+        }
+
+        /** Returns whether in the expanded state any amount of time may pass without changing the state. */
+        public boolean timePassesUnseen() {
+            made();
+            return expander.timePassesUnseen();
         }
 
         /** Returns the label of the step to a successor. */

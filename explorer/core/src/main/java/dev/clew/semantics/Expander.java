@@ -10,4 +10,12 @@ public interface Expander {
      * @param sleepMask groups whose steps are counted but not listed
      */
     Expansion expand(int[] vector, long fingerprint, long sleepMask);
+
+    /**
+     * Returns whether in the state that was expanded last any amount of time may pass without changing the state: nothing is
+     * overdue and nothing is measured.
+     */
+    default boolean timePassesUnseen() {
+        return false;
+    }
 }

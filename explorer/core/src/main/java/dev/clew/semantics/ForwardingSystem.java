@@ -89,6 +89,11 @@ public abstract class ForwardingSystem implements TransitionSystem {
     }
 
     @Override
+    public int duration(int[] numbers, int code) {
+        return wrapped.duration(numbers, code);
+    }
+
+    @Override
     public int fairLabel(int[] numbers, int code) {
         return wrapped.fairLabel(numbers, code);
     }

@@ -118,6 +118,11 @@ public interface TransitionSystem {
     /** Returns the fairness assumptions, and the labels of the steps that they name. */
     FairSteps fairSteps();
 
+    /** Returns the units of time that pass in a step; 0 for all but the passing of time. */
+    default int duration(int[] numbers, int code) {
+        return 0;
+    }
+
     /** Returns the label of the action of a step, as {@link #fairSteps} numbers labels. */
     int fairLabel(int[] numbers, int code);
 

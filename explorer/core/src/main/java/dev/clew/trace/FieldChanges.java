@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * maps are compared part by part; sets and lists by what was added and removed.
  */
 public final class FieldChanges {
-    private static final int LONGEST = 60;
+    private static final int LONGEST = 120;
 
     private final List<Change> changes = new ArrayList<>();
 
@@ -60,6 +60,8 @@ public final class FieldChanges {
             sequences(place, a.elements(), b.elements());
         } else if (before instanceof Value.Fields && after instanceof Value.Name name) {
             add(place, "-> " + name.name()); // a node that is down
+        } else if (before instanceof Value.Name && after instanceof Value.Fields restarted) {
+            restarted.fields().forEach((name, value) -> add(place + "." + name, "= " + text(value)));
         } else {
             add(place, text(before) + " -> " + text(after));
         }
@@ -85,6 +87,10 @@ public final class FieldChanges {
     }
 
     private void sets(String place, List<Value> before, List<Value> after) {
+        if (after.isEmpty()) {
+            add(place, text(new Value.Elements(before)) + " -> {}");
+            return;
+        }
         for (Value element : after) {
             if (!before.contains(element)) {
                 add(place, "+" + text(element));
@@ -99,7 +105,8 @@ public final class FieldChanges {
 
     /**
      * A list that grew or shrank at its end is described by the elements that were added or removed there, one with another
-     * element by that element. Optional values are lists of at most one element.
+     * element by that element. Optional values are lists of at most one element; since nothing tells them from other lists, a
+     * list of no element and one of a single simple value are told apart as {@code none} and that value.
      */
     private void sequences(String place, List<Value> before, List<Value> after) {
         if (before.size() == after.size()) {
@@ -113,6 +120,10 @@ public final class FieldChanges {
                 return;
             }
         }
+        if (isAtMostOneSimple(before) && isAtMostOneSimple(after)) {
+            add(place, text(first(before)) + " -> " + text(first(after)));
+            return;
+        }
         int common = Math.min(before.size(), after.size());
         boolean sameStart = before.subList(0, common).equals(after.subList(0, common));
         if (!sameStart || before.size() == after.size()) {
@@ -124,6 +135,18 @@ public final class FieldChanges {
         }
     }
 
+    private static boolean isAtMostOneSimple(List<Value> list) {
+        return list.isEmpty()
+                || (list.size() == 1
+                        && (list.get(0) instanceof Value.Text
+                                || list.get(0) instanceof Value.Name
+                                || list.get(0) instanceof Value.Literal));
+    }
+
+    private static @Nullable Value first(List<Value> list) {
+        return list.isEmpty() ? null : list.get(0);
+    }
+
     private static String texts(List<Value> elements) {
         return elements.size() == 1 ? text(elements.get(0)) : text(new Value.Sequence(elements));
     }
@@ -132,7 +155,8 @@ public final class FieldChanges {
         changes.add(new Change(place, text));
     }
 
-    private static String text(@Nullable Value value) {
+    /** Returns a value on one line, cut where it is very long; {@code none} for null. */
+    public static String text(@Nullable Value value) {
         if (value == null) {
             return "none";
         }

@@ -38,6 +38,11 @@ public record TraceEvent(
         lost = List.copyOf(lost);
     }
 
+    /** Returns whether time passes and every clock with it, none of them fast or slow. */
+    public boolean isRegularAdvance() {
+        return kind == Action.Kind.ADVANCE && !text.contains(",");
+    }
+
     /**
      * A message between two nodes.
      *

@@ -117,6 +117,14 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 .toList();
     }
 
+    /** Returns whether any amount of time may pass in a state of a timed cluster without changing it. */
+    boolean timePassesUnseen(ClusterState state) {
+        return time.passesUnseen(
+                state,
+                Objects.requireNonNull(state.clockwork()),
+                !stepsOfOthers(state).isEmpty());
+    }
+
     @Override
     public boolean isOverdue(ClusterState state, Action action) {
         Times times = state.clockwork();

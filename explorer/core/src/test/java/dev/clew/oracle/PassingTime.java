@@ -48,6 +48,22 @@ final class PassingTime {
         return steps;
     }
 
+    /**
+     * Returns whether any amount of time may pass in a state without changing it.
+     *
+     * @param others whether something else is possible in the state
+     */
+    boolean passesUnseen(ClusterState state, Times times, boolean others) {
+        if (isOverdue(state, times)) {
+            return false;
+        }
+        if (!others && mayJump(state, times)) {
+            return jump(state).isEmpty();
+        }
+        return advances(state, times).stream()
+                .anyMatch(some -> state.with(times.later(some)).equals(state));
+    }
+
     private static List<Integer> withAdvance(List<Integer> advances, int units) {
         return IntStream.range(0, advances.size())
                 .filter(id -> advances.get(id) == units)

@@ -50,6 +50,24 @@ final class RandomTimed {
                 "RandomTimed.temporal(" + seed + "L): " + made.timing + " on " + made.network);
     }
 
+    /** Returns the protocol of a seed with a bound on the time of a response. */
+    static Protocol bounded(long seed) {
+        RandomTimed made = new RandomTimed(seed);
+        int bound = made.random.nextInt(7);
+        int salt = made.random.nextInt();
+        int other = made.random.nextInt();
+        int rarity = 2 + made.random.nextInt(4);
+        ClusterBuilder<Signal> builder = made.builder()
+                .within(
+                        "answered",
+                        bound,
+                        view -> Math.floorMod(summary(view) * salt, rarity) == 1,
+                        view -> Math.floorMod(summary(view) * other, 2) == 1);
+        return new Protocol(
+                builder.build(),
+                "RandomTimed.bounded(" + seed + "L), " + bound + ": " + made.timing + " on " + made.network);
+    }
+
     private boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }

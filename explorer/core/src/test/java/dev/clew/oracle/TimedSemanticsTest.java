@@ -1,6 +1,7 @@
 package dev.clew.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
@@ -10,6 +11,7 @@ import dev.clew.model.ModelError;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
 import dev.clew.model.NodeRef;
+import dev.clew.model.time.Bounds;
 import dev.clew.model.time.ClockInstant;
 import dev.clew.model.time.Timing;
 import dev.clew.report.CheckReport;
@@ -198,6 +200,65 @@ class TimedSemanticsTest {
                 .extracting(step -> text.of(step.action()))
                 .containsExactly("Initial predicate", "Advance 5", "Timeout ring alarm");
         TraceReplay.replayViolation(model, trace, "Quiet");
+    }
+
+    private static CheckReport rings(int min, int max, int bound) {
+        ClusterBuilder<String> cluster = ClusterModel.named("alarm");
+        NodeRef<Integer> alarm = cluster.node("alarm", new Alarm(min, max));
+        return SmallSizes.check(cluster.timed(Timing.UNBOUNDED)
+                        .within("Rings", bound, view -> view.state(alarm) == 0, view -> view.state(alarm) == 1)
+                        .build())
+                .run();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,5,5,HOLDS", "5,5,4,VIOLATED_LIVENESS", "3,8,8,HOLDS", "3,8,7,VIOLATED_LIVENESS"})
+    void aResponseMayTakeExactlyAsLongAsItsBound(int min, int max, int bound, Verdict verdict) {
+        assertThat(rings(min, max, bound).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void aResponseThatIsLateIsShownUntilItsBoundIsPassed() {
+        CheckReport report = rings(5, 5, 4);
+        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(2);
+        assertThat(report.trace().loop()).isNull();
+        assertThat(report.message())
+                .isEqualTo("the response to state 1 is not there 5 units later, in state 2; the bound is 4");
+    }
+
+    @Test
+    void aResponseThatNothingDrivesOnIsLate() {
+        ClusterBuilder<String> cluster = ClusterModel.named("slow");
+        NodeRef<Integer> alarm = cluster.node("alarm", new Alarm(1, 1));
+        cluster.node("sender", new Sender());
+        CheckReport report = SmallSizes.check(cluster.timed(Timing.UNBOUNDED.withLatency(2, Bounds.NONE))
+                        .within("Heard", 100, view -> view.state(alarm) < 10, view -> view.state(alarm) >= 10)
+                        .build())
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED_LIVENESS);
+        assertThat(report.message()).contains("in which any amount of time may pass; the bound is 100");
+        assertThat(Objects.requireNonNull(report.trace()).loop()).isNotNull();
+    }
+
+    @Test
+    void aBoundThatNothingTriggersIsVacuous() {
+        ClusterBuilder<String> cluster = ClusterModel.named("alarm");
+        NodeRef<Integer> alarm = cluster.node("alarm", new Alarm(1, 1));
+        CheckReport report = SmallSizes.check(cluster.timed(Timing.UNBOUNDED)
+                        .within("Never", 1, view -> view.state(alarm) == 7, view -> false)
+                        .build())
+                .run();
+        assertThat(report.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(report.caveats().vacuous()).containsExactly("Never (its trigger is true in no state)");
+    }
+
+    @Test
+    void aBoundOfTimeNeedsATimedCluster() {
+        ClusterBuilder<String> cluster = ClusterModel.named("alarm");
+        NodeRef<Integer> alarm = cluster.node("alarm", new Alarm(1, 1));
+        cluster.within("Rings", 3, view -> view.state(alarm) == 0, view -> view.state(alarm) == 1);
+        assertThatThrownBy(cluster::build)
+                .hasMessage("property 'Rings' bounds a time, but model 'alarm' knows none; declare cluster.timed(..)");
     }
 
     @Test

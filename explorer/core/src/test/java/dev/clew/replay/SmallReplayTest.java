@@ -267,7 +267,7 @@ class SmallReplayTest {
         assertThat(found.finding().property()).isEqualTo("NotTwo");
         Explanation explanation = Explainer.explain(brittle(), found, () -> false);
         assertThat(explanation.trace().states()).hasSize(4);
-        assertThat(explanation.text()).contains("Each of its 3 steps matters.");
+        assertThat(explanation.text()).contains("None of its 3 steps can be left out.");
     }
 
     @Test

@@ -53,7 +53,7 @@ class TextReportTest {
                         /\\ small = 0
 
                         Goal Asked is reached in 1 step.
-                        Goal Answered was not reached in the part that was visited.
+                        The search ended there; not reached until then: goal Answered.
                         """
                                 + CLOSING);
     }
@@ -107,7 +107,7 @@ class TextReportTest {
                         Model checking is incomplete. No error has been found in the part that was visited.
                         Limit: max-states 1000.
                         Limit: timeout of 3 s.
-                        Goal Full was not reached in the part that was visited.
+                        Not reached in the part that was visited: goal Full.
                         """);
     }
 

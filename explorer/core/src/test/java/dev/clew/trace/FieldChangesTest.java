@@ -33,7 +33,7 @@ class FieldChangesTest {
                 .containsExactly(
                         "s0.role CANDIDATE -> FOLLOWER",
                         "s0.term 1 -> 2",
-                        "s0.vote -0",
+                        "s0.vote 0 -> none",
                         "s0.log +b",
                         "s0.votes +1",
                         "s0.votes -0");
@@ -56,6 +56,21 @@ class FieldChangesTest {
     }
 
     @Test
+    void aNodeThatIsUpAgainHasAllItsFields() {
+        Server up = new Server(Role.FOLLOWER, 0, Optional.empty(), List.of(), Set.of());
+        assertThat(between(new dev.clew.model.ModelValue("down"), up))
+                .containsExactly(
+                        "s0.role = FOLLOWER", "s0.term = 0", "s0.vote = <<>>", "s0.log = <<>>", "s0.votes = {}");
+    }
+
+    @Test
+    void whatWasEmptiedIsShown() {
+        assertThat(between(Set.of(1), Set.of())).containsExactly("s0 {1} -> {}");
+        assertThat(between(Optional.empty(), Optional.of("x"))).containsExactly("s0 none -> x");
+        assertThat(between(List.of(), List.of(List.of(1)))).containsExactly("s0 +<<1>>");
+    }
+
+    @Test
     void mapsAreComparedKeyByKey() {
         assertThat(between(new TreeMap<>(Map.of("a", 1, "b", 2)), new TreeMap<>(Map.of("b", 3, "c", 4))))
                 .containsExactly("s0[b] 2 -> 3", "s0[c] none -> 4", "s0[a] 1 -> none");
@@ -72,6 +87,6 @@ class FieldChangesTest {
     @Test
     void longValuesAreCut() {
         String text = between("a", "b".repeat(500)).get(0);
-        assertThat(text).hasSizeLessThan(80).endsWith("…");
+        assertThat(text).hasSizeLessThan(140).endsWith("…");
     }
 }

@@ -1,5 +1,6 @@
 package dev.clew.models.fischer;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
@@ -64,12 +65,12 @@ public final class Fischer implements ModelProvider {
         }
         return cluster.network(Network.reliable(Network.Kind.ORDERED)) // values are seen in the order of the writes
                 .timed(timing)
-                .invariant(
-                        "MutualExclusion",
-                        view -> view.all(processes).stream()
-                                        .filter(process -> process.phase() == Competitor.Phase.CRITICAL)
-                                        .count()
-                                <= 1)
+                .check("MutualExclusion", view -> {
+                    List<NodeRef<Competitor.State>> inside = processes.stream()
+                            .filter(process -> view.state(process).phase() == Competitor.Phase.CRITICAL)
+                            .toList();
+                    return Check.that(inside.size() <= 1).because("in their critical sections at once: %s", inside);
+                })
                 .sometimes("Entered", view -> view.all(processes).stream()
                         .anyMatch(process -> process.phase() == Competitor.Phase.CRITICAL))
                 .build();

@@ -1,5 +1,6 @@
 package dev.clew.models.heartbeat;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
@@ -48,9 +49,9 @@ public final class Heartbeat implements ModelProvider {
         NodeRef<Detector.Opinion> detector = cluster.node("detector", new Detector(timeout));
         NodeRef<Boolean> sender = cluster.node("sender", new Sender(detector));
         return cluster.timed(Timing.UNBOUNDED.withLatency(1, 3).withTick(parameters.integer(PERIOD)))
-                .invariant(
-                        "NoFalseSuspicion",
-                        view -> view.state(detector) != Detector.Opinion.SUSPECTED || !view.isUp(sender))
+                .check("NoFalseSuspicion", view -> Check.that(
+                                view.state(detector) != Detector.Opinion.SUSPECTED || !view.isUp(sender))
+                        .because("the detector suspects the sender, which is up"))
                 .sometimes("Trusted", view -> view.state(detector) == Detector.Opinion.TRUSTED)
                 .build();
     }

@@ -1,5 +1,6 @@
 package dev.clew.models.timedlease;
 
+import dev.clew.model.Check;
 import dev.clew.model.ClusterBuilder;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
@@ -66,12 +67,13 @@ public final class TimedLease implements ModelProvider {
                         .withDrift(10)
                         .withHorizon(1))
                 .symmetric(clients)
-                .invariant(
-                        "AtMostOneHolder",
-                        view -> clients.stream()
-                                        .filter(client -> view.state(client).holds(view.now(client)))
-                                        .count()
-                                <= 1)
+                .check("AtMostOneHolder", view -> {
+                    List<NodeRef<LeaseClient.State>> holders = clients.stream()
+                            .filter(client -> view.state(client).holds(view.now(client)))
+                            .toList();
+                    return Check.that(holders.size() <= 1)
+                            .because("each by its own clock, these hold the lease at once: %s", holders);
+                })
                 .sometimes("EveryoneHeld", view -> view.all(clients).stream()
                         .allMatch(client -> client.until().isPresent()))
                 .build();

@@ -103,8 +103,7 @@ final class CheckRun {
             });
             Explanation explanation = explains || style.isGuided() ? Explained.of(model, report, stop) : null;
             CheckReport shown = explanation == null ? report : report.shownBy(explanation.behavior());
-            style.print(shown);
-            System.out.print(explanation == null ? "" : "\n" + explanation.text());
+            style.print(shown, explanation == null ? "" : explanation.text());
             System.out.print(style.isGuided() && shown.trace() != null ? "\n" + ReportStyle.NEXT : "");
             System.out.print(size.text(model, shown, options.symmetry(), profile));
             System.out.flush();

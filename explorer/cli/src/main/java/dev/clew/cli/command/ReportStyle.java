@@ -32,10 +32,17 @@ record ReportStyle(String format, boolean isGuided, boolean colours, boolean wit
 
             """;
 
-    /** Prints a report on stdout. */
-    void print(CheckReport report) {
+    /**
+     * Prints a report on stdout.
+     *
+     * @param explanation of its counterexample; empty for none
+     */
+    void print(CheckReport report, String explanation) {
         PrintStream out = colours ? EscapedOutput.unescaped(System.out) : System.out;
-        out.print(TextReport.of(report, colours, witness, behaviors(), LocalDateTime.now(ZoneId.systemDefault())));
+        LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+        String inside = isGuided ? explanation : "";
+        out.print(TextReport.of(report, colours, witness, behaviors(), inside, now));
+        out.print(isGuided || explanation.isEmpty() ? "" : "\n" + explanation);
     }
 
     private BehaviorText behaviors() {

@@ -63,7 +63,7 @@ public final class ModelJson {
                 json.writeStartObject();
                 json.writeStringField("name", temporal.name());
                 json.writeStringField("kind", "temporal");
-                json.writeStringField("formula", temporal.operator().formula());
+                json.writeStringField("formula", temporal.formula());
                 json.writeEndObject();
             }
             json.writeEndArray();

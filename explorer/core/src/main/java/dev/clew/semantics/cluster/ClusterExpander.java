@@ -128,6 +128,11 @@ final class ClusterExpander implements Expander {
         }
     }
 
+    @Override
+    public boolean timePassesUnseen() {
+        return time != null && time.passesUnseen();
+    }
+
     /** Returns the way in which time passes that a code denotes, in an unpacked state. */
     PassingTime.Way way(int[] numbers, int ordinal) {
         out.load(numbers);

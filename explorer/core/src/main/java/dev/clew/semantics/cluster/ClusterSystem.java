@@ -268,6 +268,11 @@ public final class ClusterSystem extends ModelSystem {
     }
 
     @Override
+    public int duration(int[] numbers, int code) {
+        return passesTime(code) && action(numbers, code) instanceof Action.Advance advance ? advance.units() : 0;
+    }
+
+    @Override
     public int fairLabel(int[] numbers, int code) {
         if (passesTime(code)) {
             return fairSteps.label(ANY_ADVANCE);

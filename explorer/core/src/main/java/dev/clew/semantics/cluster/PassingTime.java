@@ -24,6 +24,7 @@ final class PassingTime {
     private final NodeTime[] times;
     private final Possible possible;
     private final List<Way> ways = new ArrayList<>();
+    private boolean unseen;
 
     /** Decides whether something other than the passing of time is possible. */
     interface Possible {
@@ -66,6 +67,7 @@ final class PassingTime {
      */
     List<Way> of(int[] numbers, FaultTable.@Nullable Cuts cuts, boolean others) {
         ways.clear();
+        unseen = false;
         if (isOverdue(numbers, cuts)) {
             return ways;
         }
@@ -87,6 +89,11 @@ final class PassingTime {
             jump(numbers);
         }
         return ways;
+    }
+
+    /** Returns whether in the last state asked about any amount of time may pass without changing the state. */
+    boolean passesUnseen() {
+        return unseen;
     }
 
     private boolean isOverdue(int[] numbers, FaultTable.@Nullable Cuts cuts) {
@@ -119,7 +126,9 @@ final class PassingTime {
                 rest /= 3;
             }
             int[] after = later(numbers, 1, clocks);
-            if (!Arrays.equals(after, numbers) && isWithinSkew(after)) {
+            if (Arrays.equals(after, numbers)) {
+                unseen = true;
+            } else if (isWithinSkew(after)) {
                 ways.add(new Way(after, 1, clocks.clone()));
             }
         }
@@ -145,6 +154,7 @@ final class PassingTime {
                 return;
             }
         }
+        unseen = true;
     }
 
     private int untilMore(int[] numbers) {

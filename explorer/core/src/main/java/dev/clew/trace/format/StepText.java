@@ -1,20 +1,17 @@
 package dev.clew.trace.format;
 
-import dev.clew.trace.FieldChanges;
+import dev.clew.model.Action;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
 import dev.clew.trace.Value;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Prints a behavior as its steps, each with the fields that it changed, and after it what the violated property read.
- * Messages and budgets follow from the steps, so they are left out.
+ * Steps in which nothing but time passes are told together.
  *
  * @param marked whether faults and changes are highlighted with terminal escapes
  * @param width the greatest length of a line, where texts can be broken
@@ -27,12 +24,6 @@ public record StepText(boolean marked, int width) implements BehaviorText {
     private static final int INDENT = 6;
     private static final int LONGEST = 60;
 
-    /** Variables whose changes follow from what a step is. */
-    private static final Set<String> IMPLIED = Set.of("network", "faults", "timers", "lastDelivered");
-
-    /** What repeats a node's fields, unless it alone changes. */
-    private static final String DISK = "disk";
-
     @Override
     public void writeCounterexample(TraceDocument trace, Appendable out) throws IOException {
         writeBehavior(trace, out);
@@ -44,49 +35,73 @@ public record StepText(boolean marked, int width) implements BehaviorText {
 
     @Override
     public void writeBehavior(TraceDocument trace, Appendable out) throws IOException {
-        TraceDocument.State before = null;
-        int digits = Integer.toString(trace.states().size()).length();
-        for (TraceDocument.State state : trace.states()) {
-            String number = " ".repeat(digits - Integer.toString(state.number()).length()) + state.number();
-            step(number, state.event(), before == null ? List.of() : changes(before, state), out);
-            before = state;
+        List<Line> lines = lines(trace);
+        int widest =
+                lines.stream().mapToInt(line -> line.numbers().length()).max().orElse(0);
+        for (Line line : lines) {
+            write(" ".repeat(widest - line.numbers().length()) + line.numbers() + " " + line.text(), line, out);
         }
         out.append('\n');
     }
 
-    private void step(String number, TraceEvent event, List<String> changes, Appendable out) throws IOException {
-        String start = number + " " + Printable.line(event.text());
-        String all = Printable.line(String.join(", ", changes));
-        out.append(mark(start, event.kind().isFault() ? RED : BOLD));
-        if (!all.isEmpty() && start.length() + 3 + all.length() <= width) {
+    /**
+     * A step, or several in which nothing but time passes.
+     *
+     * @param numbers numbers of the states that they lead to
+     */
+    private record Line(String numbers, String text, boolean isFault, List<String> changes) {}
+
+    private static List<Line> lines(TraceDocument trace) {
+        List<TraceDocument.State> states = trace.states();
+        List<Line> lines = new ArrayList<>();
+        lines.add(start(trace));
+        int from = 1;
+        while (from < states.size()) {
+            TraceEvent event = states.get(from).event();
+            int to = lastAdvance(states, from);
+            int first = states.get(from).number();
+            int last = states.get(to).number();
+            lines.add(new Line(
+                    from == to ? Integer.toString(first) : first + "-" + last,
+                    from == to ? event.text() : event.text() + ", " + (to - from + 1) + " times",
+                    event.kind().isFault(),
+                    StepChanges.of(states.get(from - 1), states.get(to))));
+            from = to + 1;
+        }
+        return lines;
+    }
+
+    private static Line start(TraceDocument trace) {
+        TraceDocument.State first = trace.states().get(0);
+        TraceEvent event = first.event();
+        String text = event.kind() == Action.Kind.INITIAL ? "Initial state" : event.text();
+        return new Line(Integer.toString(first.number()), text, false, StepChanges.atStart(trace));
+    }
+
+    /** Returns the index of the last of successive states between which nothing but the same time passes. */
+    private static int lastAdvance(List<TraceDocument.State> states, int from) {
+        TraceEvent event = states.get(from).event();
+        int last = from;
+        while (event.isRegularAdvance()
+                && last + 1 < states.size()
+                && states.get(last + 1).event().text().equals(event.text())) {
+            last++;
+        }
+        return last;
+    }
+
+    private void write(String start, Line line, Appendable out) throws IOException {
+        String shown = Printable.line(start);
+        String all = Printable.line(String.join(", ", line.changes()));
+        out.append(mark(shown, line.isFault() ? RED : BOLD));
+        if (!all.isEmpty() && shown.length() + 3 + all.length() <= width) {
             out.append("   ").append(mark(all, DIM));
         } else {
-            for (String line : WrappedText.lines(changes, width - INDENT)) {
-                out.append('\n').append(" ".repeat(INDENT)).append(mark(Printable.line(line), DIM));
+            for (String part : WrappedText.lines(line.changes(), width - INDENT)) {
+                out.append('\n').append(" ".repeat(INDENT)).append(mark(Printable.line(part), DIM));
             }
         }
         out.append('\n');
-    }
-
-    private static List<String> changes(TraceDocument.State before, TraceDocument.State after) {
-        List<FieldChanges.Change> told = FieldChanges.between(told(before), told(after));
-        List<String> texts = new ArrayList<>();
-        for (FieldChanges.Change change : told) {
-            if (!isDisk(change) || told.stream().allMatch(StepText::isDisk)) {
-                texts.add(change.toString());
-            }
-        }
-        return texts;
-    }
-
-    private static boolean isDisk(FieldChanges.Change change) {
-        return change.place().equals(DISK) || change.place().startsWith(DISK + "[");
-    }
-
-    private static Map<String, Value> told(TraceDocument.State state) {
-        Map<String, Value> variables = new LinkedHashMap<>(state.variables());
-        variables.keySet().removeAll(IMPLIED);
-        return variables;
     }
 
     private void loop(TraceDocument trace, Appendable out) throws IOException {
@@ -109,8 +124,8 @@ public record StepText(boolean marked, int width) implements BehaviorText {
         if (trace.finding().reads().isEmpty() || trace.finding().property() == null) {
             return;
         }
-        out.append(trace.finding().property()).append(" read in state ").append(Integer.toString(last.number()));
-        out.append(":\n");
+        out.append(trace.finding().property()).append(" depends, in state ").append(Integer.toString(last.number()));
+        out.append(", on:\n");
         for (String variable : trace.finding().reads()) {
             Value value = last.variables().get(variable);
             if (value != null) {
@@ -133,7 +148,7 @@ public record StepText(boolean marked, int width) implements BehaviorText {
                 && !states.get(number - 1).changedSince(states.get(number - 2)).contains(variable)) {
             number--;
         }
-        return number == 1 ? ", as from the start" : ", since state " + number;
+        return number == 1 ? ", never changed" : ", last changed in state " + number;
     }
 
     private static List<String> parts(Value value) {
