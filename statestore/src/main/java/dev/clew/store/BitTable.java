@@ -1,6 +1,7 @@
 package dev.clew.store;
 
 import java.nio.LongBuffer;
+import java.util.Objects;
 
 /**
  * Set of fingerprints that stores only a few bits per fingerprint: a Bloom filter, used by model
@@ -49,8 +50,8 @@ public final class BitTable {
         extents = new LongBuffer[Math.toIntExact((pages + EXTENT_PAGES - 1) / EXTENT_PAGES)];
         for (int i = 0; i < extents.length; i++) {
             long left = pages - (long) i * EXTENT_PAGES;
-            extents[i] = pool.allocate((int) Math.min(left, EXTENT_PAGES), true)
-                    .memory()
+            Extent extent = pool.allocate((int) Math.min(left, EXTENT_PAGES), true);
+            extents[i] = Objects.requireNonNull(extent.memory(), "pools of bit tables do not spill")
                     .asLongBuffer();
         }
     }

@@ -1,5 +1,6 @@
 package dev.clew.store;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * pool. Released pages are reused first, from the oldest slab that has room, and adjacent free
  * pages merge, so that tables that grow in turn reuse each other's released pages.
  *
- * <p>A pool with a spill directory continues in memory-mapped files when its limit is reached; such
- * pages are used like any others, but more slowly. {@link #shouldSpill} reports when rarely read
+ * <p>A pool with a spill directory continues in a file when its limit is reached; such pages are
+ * used like any others, through a {@link PageCache} and more slowly. {@link #shouldSpill} reports when rarely read
  * data should be moved there.
  */
 public final class BlockPool {
@@ -51,6 +52,7 @@ public final class BlockPool {
     private int allocating;
 
     private long spilledBytes;
+    private @Nullable PageCache cache;
 
     /** Whether the JVM refused memory below the limit. */
     private boolean refused;
@@ -70,16 +72,32 @@ public final class BlockPool {
      *
      * @param limitBytes maximum bytes of memory it may allocate; 0 for what the JVM allows
      * (-XX:MaxDirectMemorySize)
-     * @param spill directory for files once the limit is reached; null to disable spilling
+     * @param spill folder for a file once the limit is reached, whose cache takes memory beyond the
+     * limit; null to disable spilling
      */
     public BlockPool(long limitBytes, @Nullable SpillDirectory spill) {
         this.limitBytes = limitBytes == 0 ? Long.MAX_VALUE : limitBytes;
         this.spill = spill;
     }
 
-    /** Returns the bytes of memory allocated, including free pages. */
+    /**
+     * Returns a pool for a search with the given memory, of which an eighth is for the pages of its
+     * file that were used last.
+     *
+     * @param memory maximum bytes of memory; 0 for what the JVM allows
+     * @param folder for a file once the memory is used up; null to disable spilling
+     */
+    public static BlockPool within(long memory, @Nullable Path folder) {
+        if (folder == null) {
+            return new BlockPool(memory);
+        }
+        SpillDirectory spill = SpillDirectory.within(folder, memory);
+        return new BlockPool(memory == 0 ? 0 : memory - spill.cacheBytes(), spill);
+    }
+
+    /** Returns the bytes of memory allocated, including free pages and the cache of pages in files. */
     public synchronized long bytes() {
-        return bytes;
+        return bytes + (cache == null ? 0 : cache.bytes());
     }
 
     /** Returns the bytes of files in use. */
@@ -193,7 +211,12 @@ public final class BlockPool {
                 throw full();
             }
             int size = Math.max(SPILL_SLAB_PAGES, pages);
-            Slab slab = new Slab(spill.map((long) size * PAGE_BYTES + Slab.PADDING), size, true);
+            PageCache window = cache;
+            if (window == null) {
+                window = spill.open();
+                cache = window;
+            }
+            Slab slab = Slab.ofFile(window, size);
             spilled.add(slab);
             found = slab.allocate(0, pages, zeroed);
         }

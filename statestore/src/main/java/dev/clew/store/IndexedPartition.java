@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.Objects;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,10 @@ final class IndexedPartition extends KeyPartition {
     private final BlockPool pool;
     private final ParentLog parents;
     private @Nullable Extent indexBlocks;
-    private IntBuffer index = NO_INDEX;
+
+    /** The index; null if it is in a file. */
+    private @Nullable IntBuffer index = NO_INDEX;
+
     private int capacity;
 
     /**
@@ -91,7 +95,7 @@ final class IndexedPartition extends KeyPartition {
 
     @Override
     public int touch(long key) {
-        return capacity == 0 ? 0 : index.get(home(mix(key)));
+        return capacity == 0 ? 0 : entry(home(mix(key)));
     }
 
     @Override
@@ -129,7 +133,7 @@ final class IndexedPartition extends KeyPartition {
         }
         parents.add(parent); // before the key: if memory runs out here, no key lacks its parent
         int position = keys.add(key);
-        index.put(~found, tag | (position + 1));
+        putEntry(~found, tag | (position + 1));
         assert size() == position + 1 : "two writers";
         return position;
     }
@@ -176,7 +180,7 @@ final class IndexedPartition extends KeyPartition {
         int slot = from;
         int positionMask = (1 << positionBits) - 1;
         int entry;
-        while ((entry = index.get(slot)) != 0) {
+        while ((entry = entry(slot)) != 0) {
             if ((entry & ~positionMask) == tag) {
                 int position = (entry & positionMask) - 1;
                 if (keys.get(position) == key) {
@@ -188,6 +192,24 @@ final class IndexedPartition extends KeyPartition {
             }
         }
         return ~slot;
+    }
+
+    private int entry(int slot) {
+        IntBuffer memory = index;
+        return memory == null ? inFile().getInt(slot << 2) : memory.get(slot);
+    }
+
+    private void putEntry(int slot, int entry) {
+        IntBuffer memory = index;
+        if (memory == null) {
+            inFile().putInt(slot << 2, entry);
+        } else {
+            memory.put(slot, entry);
+        }
+    }
+
+    private Extent inFile() {
+        return Objects.requireNonNull(indexBlocks, "index");
     }
 
     private int home(long hash) {
@@ -226,7 +248,8 @@ final class IndexedPartition extends KeyPartition {
             pool.release(indexBlocks);
         }
         indexBlocks = grown;
-        index = grown.memory().asIntBuffer();
+        ByteBuffer memory = grown.memory();
+        index = memory == null ? null : memory.asIntBuffer();
         capacity = newCapacity;
         growAt = (int) Math.min((long) newCapacity * MAX_LOAD_PERCENT / 100, StateId.MAX_POSITION);
         positionBits = Integer.SIZE - Integer.numberOfLeadingZeros(growAt + 1);
@@ -244,7 +267,7 @@ final class IndexedPartition extends KeyPartition {
             keys.read(from, count, hashes);
             for (int i = 0; i < count; i++) {
                 hashes[i] = mix(hashes[i]);
-                sum += index.get(home(hashes[i]));
+                sum += entry(home(hashes[i]));
             }
             for (int i = 0; i < count; i++) {
                 putPosition(hashes[i], from + i);
@@ -255,11 +278,11 @@ final class IndexedPartition extends KeyPartition {
 
     private void putPosition(long hash, int position) {
         int slot = home(hash);
-        while (index.get(slot) != 0) {
+        while (entry(slot) != 0) {
             if (++slot == capacity) {
                 slot = 0;
             }
         }
-        index.put(slot, tag(hash) | (position + 1));
+        putEntry(slot, tag(hash) | (position + 1));
     }
 }

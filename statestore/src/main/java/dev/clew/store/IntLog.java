@@ -1,7 +1,9 @@
 package dev.clew.store;
 
+import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Append-only list of ints in off-heap blocks.
@@ -15,7 +17,7 @@ public final class IntLog {
 
     private final BlockPool pool;
     private Extent[] blocks = new Extent[4];
-    private IntBuffer[] views = new IntBuffer[4];
+    private @Nullable IntBuffer[] views = new IntBuffer[4]; // null for blocks in a file
     private int blockCount;
     private int spilledBlocks;
     private int size;
@@ -38,13 +40,15 @@ public final class IntLog {
     /** Returns the int at a position below {@link #size}. */
     public int get(int position) {
         assert position >= 0 && position < size : position + " of " + size;
-        return views[position >>> BlockPool.BLOCK_INT_BITS].get(position & MASK);
+        int block = position >>> BlockPool.BLOCK_INT_BITS;
+        IntBuffer view = views[block];
+        return view == null ? blocks[block].getInt((position & MASK) << 2) : view.get(position & MASK);
     }
 
     /** Replaces the int at a position below {@link #size}. */
     public void set(int position, int value) {
         assert position >= 0 && position < size : position + " of " + size;
-        views[position >>> BlockPool.BLOCK_INT_BITS].put(position & MASK, value);
+        put(position, value);
     }
 
     /** Appends an int and returns its position. */
@@ -53,7 +57,7 @@ public final class IntLog {
         if (position >>> BlockPool.BLOCK_INT_BITS == blockCount) {
             addBlock();
         }
-        views[position >>> BlockPool.BLOCK_INT_BITS].put(position & MASK, value);
+        put(position, value);
         assert size == position : "two writers";
         size = position + 1;
         return position;
@@ -96,9 +100,24 @@ public final class IntLog {
         int block = spilledBlocks++;
         if (!blocks[block].slab().isSpilled()) {
             blocks[block] = blocks[block].spilled(pool);
-            views[block] = blocks[block].memory().asIntBuffer();
+            views[block] = view(blocks[block]);
         }
         return true;
+    }
+
+    private void put(int position, int value) {
+        int block = position >>> BlockPool.BLOCK_INT_BITS;
+        IntBuffer view = views[block];
+        if (view == null) {
+            blocks[block].putInt((position & MASK) << 2, value);
+        } else {
+            view.put(position & MASK, value);
+        }
+    }
+
+    private static @Nullable IntBuffer view(Extent extent) {
+        ByteBuffer memory = extent.memory();
+        return memory == null ? null : memory.asIntBuffer();
     }
 
     private void addBlock() {
@@ -110,7 +129,7 @@ public final class IntLog {
             views = Arrays.copyOf(views, blockCount * 2);
         }
         blocks[blockCount] = pool.allocate(BlockPool.BLOCK_PAGES, false);
-        views[blockCount] = blocks[blockCount].memory().asIntBuffer();
+        views[blockCount] = view(blocks[blockCount]);
         blockCount++;
     }
 }

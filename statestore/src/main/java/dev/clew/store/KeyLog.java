@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Append-only list of 64-bit keys in off-heap blocks, each key in the bits that the keys of its
@@ -43,7 +44,7 @@ final class KeyLog {
 
     private final BlockPool pool;
     private Extent[] blocks = new Extent[4];
-    private ByteBuffer[] views = new ByteBuffer[4];
+    private @Nullable ByteBuffer[] views = new ByteBuffer[4]; // null for blocks in a file
 
     /** For each block, the bits per key in the low byte, and above it the bits of the low half. */
     private int[] shapes = new int[4];
@@ -82,15 +83,20 @@ final class KeyLog {
         int block = position >>> BLOCK_BITS;
         int shape = shapes[block];
         int bits = shape & 0xff;
-        return key(raw(views[block], (position & MASK) * bits, -1L >>> -bits), shape >>> LOW_SHIFT);
+        return key(raw(block, (position & MASK) * bits, -1L >>> -bits), shape >>> LOW_SHIFT);
     }
 
     /**
      * Returns the bits of a block from the given bit on, masked. Eight bytes can be read from any
      * byte of the block.
      */
-    private static long raw(ByteBuffer view, int bit, long mask) {
-        return ((long) LONG.get(view, bit >>> 3) >>> (bit & 7)) & mask;
+    private long raw(int block, int bit, long mask) {
+        return (word(block, bit >>> 3) >>> (bit & 7)) & mask;
+    }
+
+    private long word(int block, int at) {
+        ByteBuffer view = views[block];
+        return view == null ? blocks[block].getLong(at) : (long) LONG.get(view, at);
     }
 
     /**
@@ -109,10 +115,9 @@ final class KeyLog {
         int bits = shapes[block] & 0xff;
         int low = shapes[block] >>> LOW_SHIFT;
         long mask = -1L >>> -bits;
-        ByteBuffer view = views[block];
         int bit = (from & MASK) * bits;
         for (int i = 0; i < count; i++) {
-            target[i] = key(raw(view, bit, mask), low);
+            target[i] = key(raw(block, bit, mask), low);
             bit += bits;
         }
     }
@@ -225,8 +230,9 @@ final class KeyLog {
         shapes[block] = shape;
     }
 
-    private static ByteBuffer view(Extent extent) {
-        return extent.memory().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    private static @Nullable ByteBuffer view(Extent extent) {
+        ByteBuffer memory = extent.memory();
+        return memory == null ? null : memory.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static int pages(int shape) {
@@ -244,7 +250,12 @@ final class KeyLog {
         int bit = index * bits;
         int at = Math.min(bit >>> 3, bits * (BLOCK_KEYS / Byte.SIZE) - Long.BYTES);
         int shift = bit - (at << 3);
-        long others = (long) LONG.get(views[block], at) & ~((-1L >>> -bits) << shift);
-        LONG.set(views[block], at, others | (raw << shift));
+        long others = word(block, at) & ~((-1L >>> -bits) << shift);
+        ByteBuffer view = views[block];
+        if (view == null) {
+            blocks[block].putLong(at, others | (raw << shift));
+        } else {
+            LONG.set(view, at, others | (raw << shift));
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.clew.store;
 
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Append-only list of longs in off-heap blocks.
@@ -14,7 +16,7 @@ public final class LongLog {
 
     private final BlockPool pool;
     private Extent[] blocks = new Extent[4];
-    private LongBuffer[] views = new LongBuffer[4];
+    private @Nullable LongBuffer[] views = new LongBuffer[4]; // null for blocks in a file
     private int blockCount;
     private int size;
 
@@ -31,13 +33,15 @@ public final class LongLog {
     /** Returns the long at a position below {@link #size}. */
     public long get(int position) {
         assert position >= 0 && position < size : position + " of " + size;
-        return views[position >>> BlockPool.BLOCK_LONG_BITS].get(position & MASK);
+        int block = position >>> BlockPool.BLOCK_LONG_BITS;
+        LongBuffer view = views[block];
+        return view == null ? blocks[block].getLong((position & MASK) << 3) : view.get(position & MASK);
     }
 
     /** Replaces the long at a position below {@link #size}. */
     public void set(int position, long value) {
         assert position >= 0 && position < size : position + " of " + size;
-        views[position >>> BlockPool.BLOCK_LONG_BITS].put(position & MASK, value);
+        put(position, value);
     }
 
     /** Appends a long and returns its position. */
@@ -46,7 +50,7 @@ public final class LongLog {
         if (position >>> BlockPool.BLOCK_LONG_BITS == blockCount) {
             addBlock();
         }
-        views[position >>> BlockPool.BLOCK_LONG_BITS].put(position & MASK, value);
+        put(position, value);
         assert size == position : "two writers";
         size = position + 1;
         return position;
@@ -63,13 +67,28 @@ public final class LongLog {
         size = 0;
     }
 
+    private void put(int position, long value) {
+        int block = position >>> BlockPool.BLOCK_LONG_BITS;
+        LongBuffer view = views[block];
+        if (view == null) {
+            blocks[block].putLong((position & MASK) << 3, value);
+        } else {
+            view.put(position & MASK, value);
+        }
+    }
+
+    private static @Nullable LongBuffer view(Extent extent) {
+        ByteBuffer memory = extent.memory();
+        return memory == null ? null : memory.asLongBuffer();
+    }
+
     private void addBlock() {
         if (blockCount == blocks.length) {
             blocks = Arrays.copyOf(blocks, blockCount * 2);
             views = Arrays.copyOf(views, blockCount * 2);
         }
         blocks[blockCount] = pool.allocate(BlockPool.BLOCK_PAGES, false);
-        views[blockCount] = blocks[blockCount].memory().asLongBuffer();
+        views[blockCount] = view(blocks[blockCount]);
         blockCount++;
     }
 }

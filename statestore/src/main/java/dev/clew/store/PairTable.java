@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import jdk.jfr.FlightRecorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thread-safe table that numbers distinct 64-bit pairs from 0.
@@ -37,7 +38,13 @@ final class PairTable {
     private int size;
 
     /** Version of the table; later versions only append pair blocks to those in use. */
-    private record Table(Extent extent, ByteBuffer index, int capacity, int numberBits, ByteBuffer[] pairs) {
+    private record Table(
+            Extent extent,
+            @Nullable ByteBuffer index,
+            int capacity,
+            int numberBits,
+            @Nullable ByteBuffer[] pairs,
+            Extent[] blocks) {
 
         int home(long hash) {
             return (int) (((hash >>> 32) * capacity) >>> 32);
@@ -48,17 +55,32 @@ final class PairTable {
         }
 
         int entry(int slot) {
-            return (int) INT.getAcquire(index, slot << 2);
+            return index == null ? extent.getInt(slot << 2) : (int) INT.getAcquire(index, slot << 2);
+        }
+
+        void put(int slot, int entry) {
+            if (index == null) {
+                extent.putInt(slot << 2, entry);
+            } else {
+                INT.setRelease(index, slot << 2, entry);
+            }
         }
 
         int next(int slot) {
             return slot + 1 == capacity ? 0 : slot + 1;
         }
+
+        long pair(int number) {
+            int block = number >>> BlockPool.BLOCK_LONG_BITS;
+            ByteBuffer memory = pairs[block];
+            int at = (number & PAIR_MASK) << 3;
+            return memory == null ? blocks[block].getLong(at) : memory.getLong(at);
+        }
     }
 
     PairTable(BlockPool pool) {
         this.pool = pool;
-        table = empty(1, new ByteBuffer[0]);
+        table = empty(1, new ByteBuffer[0], new Extent[0]);
     }
 
     /** Returns the number of pairs; exact while no other thread adds pairs. */
@@ -68,7 +90,7 @@ final class PairTable {
 
     /** Returns the pair with a number returned by {@link #number}. */
     long pair(int number) {
-        return table.pairs[number >>> BlockPool.BLOCK_LONG_BITS].getLong((number & PAIR_MASK) << 3);
+        return table.pair(number);
     }
 
     /** Returns the number of a pair, assigning a new one if it is absent. */
@@ -154,8 +176,8 @@ final class PairTable {
             addPairBlock();
         }
         Table current = table;
-        current.pairs[number >>> BlockPool.BLOCK_LONG_BITS].putLong((number & PAIR_MASK) << 3, pair);
-        INT.setRelease(current.index, ~found << 2, current.tag(hash) | (number + 1));
+        current.blocks[number >>> BlockPool.BLOCK_LONG_BITS].putLong((number & PAIR_MASK) << 3, pair);
+        current.put(~found, current.tag(hash) | (number + 1));
         size = number + 1;
         return number;
     }
@@ -165,16 +187,16 @@ final class PairTable {
         Extent block = pool.allocate(BlockPool.BLOCK_PAGES, false);
         pairBlocks = Arrays.copyOf(pairBlocks, pairBlocks.length + 1);
         pairBlocks[pairBlocks.length - 1] = block;
-        ByteBuffer[] pairs = Arrays.copyOf(table.pairs, pairBlocks.length);
+        @Nullable ByteBuffer[] pairs = Arrays.copyOf(table.pairs, pairBlocks.length);
         pairs[pairs.length - 1] = block.memory();
-        table = new Table(table.extent, table.index, table.capacity, table.numberBits, pairs);
+        table = new Table(table.extent, table.index, table.capacity, table.numberBits, pairs, pairBlocks);
     }
 
     private void grow() {
         assert Thread.holdsLock(this);
         Table old = table;
         int blocks = old.extent.count() / BlockPool.BLOCK_PAGES;
-        Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs);
+        Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs, old.blocks);
         StoreGrowthEvent event = FlightRecorder.isInitialized()
                 ? StoreGrowthEvent.started(
                         "pairs", (long) old.capacity * Integer.BYTES, (long) grown.capacity * Integer.BYTES)
@@ -185,7 +207,7 @@ final class PairTable {
             while (grown.entry(slot) != 0) {
                 slot = grown.next(slot);
             }
-            INT.setRelease(grown.index, slot << 2, grown.tag(hash) | (i + 1));
+            grown.put(slot, grown.tag(hash) | (i + 1));
         }
         outgrown.add(old.extent);
         table = grown;
@@ -194,11 +216,11 @@ final class PairTable {
         }
     }
 
-    private Table empty(int blocks, ByteBuffer[] pairs) {
+    private Table empty(int blocks, @Nullable ByteBuffer[] pairs, Extent[] pairExtents) {
         int capacity = Math.multiplyExact(blocks, BLOCK_ENTRIES);
         int numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(capacity);
         Extent extent = pool.allocate(blocks * BlockPool.BLOCK_PAGES, true);
-        return new Table(extent, extent.memory(), capacity, numberBits, pairs);
+        return new Table(extent, extent.memory(), capacity, numberBits, pairs, pairExtents);
     }
 
     /**
@@ -207,7 +229,6 @@ final class PairTable {
      */
     private long pairAt(Table current, int number) {
         int block = number >>> BlockPool.BLOCK_LONG_BITS;
-        ByteBuffer[] pairs = block < current.pairs.length ? current.pairs : table.pairs;
-        return pairs[block].getLong((number & PAIR_MASK) << 3);
+        return (block < current.pairs.length ? current : table).pair(number);
     }
 }

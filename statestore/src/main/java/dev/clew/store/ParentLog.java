@@ -1,6 +1,5 @@
 package dev.clew.store;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -130,11 +129,11 @@ final class ParentLog {
         }
         last[partition] = position;
         assert used + 1 + bytes <= BLOCK_BYTES : used + " + " + bytes;
-        ByteBuffer memory = blocks[blockCount - 1].memory();
+        Extent block = blocks[blockCount - 1];
         int at = used;
-        memory.put(at++, (byte) (((bytes - 1) << StateId.PARTITION_BITS) | partition));
+        block.put(at++, (byte) (((bytes - 1) << StateId.PARTITION_BITS) | partition));
         for (int i = 0; i < bytes; i++) {
-            memory.put(at++, (byte) (value >>> (i * Byte.SIZE)));
+            block.put(at++, (byte) (value >>> (i * Byte.SIZE)));
         }
         used = at;
     }
@@ -210,13 +209,13 @@ final class ParentLog {
                 Arrays.fill(before, 0);
             }
             position++;
-            ByteBuffer memory = blocks[block].memory();
-            int head = memory.get(at++) & 0xff;
+            Extent bytesOfBlock = blocks[block];
+            int head = bytesOfBlock.get(at++) & 0xff;
             int partition = StateId.partition(head);
             int bytes = (head >>> StateId.PARTITION_BITS) + 1;
             int value = 0;
             for (int i = 0; i < bytes; i++) {
-                value |= (memory.get(at++) & 0xff) << (i * Byte.SIZE);
+                value |= (bytesOfBlock.get(at++) & 0xff) << (i * Byte.SIZE);
             }
             before[partition] = bytes == ABSOLUTE ? value : before[partition] + value;
             return StateId.of(partition, before[partition]);

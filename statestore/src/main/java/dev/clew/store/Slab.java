@@ -3,9 +3,11 @@ package dev.clew.store;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Contiguous piece of memory, or of a mapped file, from which runs of pages are allocated. Callers
+ * Contiguous piece of memory, or of a spill file, from which runs of pages are allocated. Callers
  * hold the pool's lock.
  */
 final class Slab {
@@ -14,9 +16,10 @@ final class Slab {
 
     private static final byte[] ZEROES = new byte[BlockPool.PAGE_BYTES];
 
-    private final ByteBuffer memory;
+    private final @Nullable ByteBuffer memory;
+    private final @Nullable PageCache cache;
+    private final long start;
     private final int pages;
-    private final boolean spilled;
     private final BitSet used;
 
     /** Pages that were in use before, so that their content is undefined. */
@@ -24,14 +27,11 @@ final class Slab {
 
     private int free;
 
-    /**
-     * Creates a slab of the first pages of a buffer that is all zero and {@value #PADDING} bytes
-     * longer.
-     */
-    Slab(ByteBuffer memory, int pages, boolean spilled) {
+    private Slab(@Nullable ByteBuffer memory, @Nullable PageCache cache, long start, int pages) {
         this.memory = memory;
+        this.cache = cache;
+        this.start = start;
         this.pages = pages;
-        this.spilled = spilled;
         used = new BitSet(pages);
         dirty = new BitSet(pages);
         free = pages;
@@ -43,12 +43,31 @@ final class Slab {
      * @throws OutOfMemoryError if the JVM allows no more of it
      */
     static Slab ofMemory(int pages) {
-        return new Slab(ByteBuffer.allocateDirect(pages * BlockPool.PAGE_BYTES + PADDING), pages, false);
+        return new Slab(ByteBuffer.allocateDirect(pages * BlockPool.PAGE_BYTES + PADDING), null, 0, pages);
+    }
+
+    /**
+     * Appends pages to a file.
+     *
+     * @throws StoreFullException if the disk is full
+     */
+    static Slab ofFile(PageCache cache, int pages) {
+        return new Slab(null, cache, cache.grow((long) pages * BlockPool.PAGE_BYTES + PADDING), pages);
     }
 
     /** Returns whether the slab is in a file. */
     boolean isSpilled() {
-        return spilled;
+        return cache != null;
+    }
+
+    /** Returns the cache through which the pages of a slab in a file are read and written. */
+    PageCache cache() {
+        return Objects.requireNonNull(cache, "cache");
+    }
+
+    /** Returns the position in the file of the first page. */
+    long start() {
+        return start;
     }
 
     /** Returns the first of the given number of adjacent free pages, or -1. */
@@ -69,17 +88,26 @@ final class Slab {
         assert used.get(first, first + count).isEmpty() : "page in use";
         used.set(first, first + count);
         free -= count;
-        int size = count * BlockPool.PAGE_BYTES;
-        ByteBuffer slice =
-                memory.slice(first * BlockPool.PAGE_BYTES, size + PADDING).order(ByteOrder.nativeOrder());
         if (zeroed) {
             for (int page = dirty.nextSetBit(first);
                     page >= 0 && page < first + count;
                     page = dirty.nextSetBit(page + 1)) {
-                slice.put((page - first) * BlockPool.PAGE_BYTES, ZEROES);
+                clear(page);
             }
         }
-        return new Extent(slice, this, first, count);
+        int size = count * BlockPool.PAGE_BYTES;
+        ByteBuffer slice = memory == null
+                ? null
+                : memory.slice(first * BlockPool.PAGE_BYTES, size + PADDING).order(ByteOrder.nativeOrder());
+        return new Extent(this, first, count, slice);
+    }
+
+    private void clear(int page) {
+        if (memory == null) {
+            cache().put(start + (long) page * BlockPool.PAGE_BYTES, ByteBuffer.wrap(ZEROES), ZEROES.length);
+        } else {
+            memory.put(page * BlockPool.PAGE_BYTES, ZEROES);
+        }
     }
 
     /** Releases pages. */

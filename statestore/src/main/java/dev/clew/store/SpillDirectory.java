@@ -1,57 +1,28 @@
 package dev.clew.store;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * Directory for files that replace memory.
+ * Folder for the file of a pool whose memory is used up.
  *
- * <p>The whole length of a file is written before it is mapped: writing to a hole of a file on a
- * full disk would terminate the JVM. The file is deleted as soon as it is mapped (where the system
- * allows that, otherwise when the JVM ends), so that none is left behind whatever happens to the
- * process.
+ * @param folder an existing folder
+ * @param cacheBytes memory for the pages of that file that were used last, beside the limit of the pool
  */
-public final class SpillDirectory {
-    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 20);
+public record SpillDirectory(Path folder, long cacheBytes) {
+    private static final long MOST_CACHE = 1L << 28;
+    private static final long DEFAULT_CACHE = 1L << 26;
 
-    private final Path directory;
-
-    /** Creates a spill directory in an existing folder. */
-    public SpillDirectory(Path directory) {
-        this.directory = directory;
+    /** Returns the folder with an eighth of a search's memory for pages; 0 for memory without a limit. */
+    public static SpillDirectory within(Path folder, long memory) {
+        return new SpillDirectory(folder, memory == 0 ? DEFAULT_CACHE : Math.min(MOST_CACHE, memory / 8));
     }
 
     /**
-     * Maps a new file of zeros.
+     * Creates a file.
      *
-     * @throws StoreFullException if the file cannot be written or mapped
+     * @throws StoreFullException if it cannot be created
      */
-    ByteBuffer map(long size) {
-        Path file = null;
-        try {
-            file = Files.createTempFile(directory, "clew", ".spill");
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                for (long written = 0; written < size; ) {
-                    written += channel.write(ZEROS.duplicate().limit((int) Math.min(ZEROS.capacity(), size - written)));
-                }
-                MappedByteBuffer mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-                file.toFile().deleteOnExit();
-                boolean gone = file.toFile().delete();
-                assert gone || Files.exists(file);
-                return mapped;
-            }
-        } catch (IOException | OutOfMemoryError e) {
-            if (file != null) {
-                boolean gone = file.toFile().delete();
-                assert gone || Files.exists(file);
-            }
-            throw new StoreFullException("memory is exhausted, and no more data can be moved to files in " + directory
-                    + " (" + e.getMessage() + ")");
-        }
+    PageCache open() {
+        return new PageCache(SpillFile.create(folder), cacheBytes);
     }
 }

@@ -142,7 +142,7 @@ class IndexedPartitionTest {
 
     @Test
     void parentsMoveToFilesBeforeKeys(@TempDir Path folder) {
-        BlockPool pool = new BlockPool(0, new SpillDirectory(folder));
+        BlockPool pool = new BlockPool(0, SpillDirectory.within(folder, 1));
         KeyPartition partition = new IndexedPartition(pool, 0);
         for (int i = 0; i < 20_000; i++) {
             partition.insert(i, i);
@@ -166,7 +166,7 @@ class IndexedPartitionTest {
 
     @Test
     void logOfKeysCanBeUsedWithoutTheIndex(@TempDir Path folder) {
-        KeyPartition partition = new IndexedPartition(new BlockPool(0, new SpillDirectory(folder)), 0);
+        KeyPartition partition = new IndexedPartition(new BlockPool(0, SpillDirectory.within(folder, 1)), 0);
         for (int i = 0; i < 5000; i++) {
             assertThat(partition.append(i * 3L)).isEqualTo(i);
         }

@@ -18,7 +18,7 @@ class IntLogTest {
     void behavesAsAListThroughEveryOperation(@TempDir Path folder) {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
-        IntLog log = new IntLog(new BlockPool(0, new SpillDirectory(folder)));
+        IntLog log = new IntLog(new BlockPool(0, SpillDirectory.within(folder, 1)));
         List<Integer> expected = new ArrayList<>();
         for (int step = 0; step < 300; step++) {
             switch (random.nextInt(8)) {
@@ -94,7 +94,7 @@ class IntLogTest {
 
     @Test
     void fullBlocksMoveToFilesOldestFirstAndStayThere(@TempDir Path folder) {
-        BlockPool pool = new BlockPool(BLOCK_BYTES * 64, new SpillDirectory(folder));
+        BlockPool pool = new BlockPool(BLOCK_BYTES * 64, SpillDirectory.within(folder, 1));
         IntLog log = new IntLog(pool);
         assertThat(log.spillOldest()).isFalse();
         for (int i = 0; i < 3 * BLOCK_INTS - 1; i++) {
@@ -117,7 +117,7 @@ class IntLogTest {
 
     @Test
     void blocksAllocatedInFilesAreNotMovedAgain(@TempDir Path folder) {
-        BlockPool pool = new BlockPool(1, new SpillDirectory(folder)); // no memory at all
+        BlockPool pool = new BlockPool(1, SpillDirectory.within(folder, 1)); // no memory at all
         IntLog log = new IntLog(pool);
         log.fill(2 * BLOCK_INTS, 9);
         assertThat(pool.spilledBytes()).isEqualTo(2 * BLOCK_BYTES);
@@ -131,7 +131,7 @@ class IntLogTest {
 
     @Test
     void clearReleasesEveryBlockInMemoryAndFiles(@TempDir Path folder) {
-        BlockPool pool = new BlockPool(BLOCK_BYTES * 64, new SpillDirectory(folder));
+        BlockPool pool = new BlockPool(BLOCK_BYTES * 64, SpillDirectory.within(folder, 1));
         IntLog log = new IntLog(pool);
         for (int repetition = 0; repetition < 2; repetition++) {
             log.fill(6 * BLOCK_INTS, repetition);

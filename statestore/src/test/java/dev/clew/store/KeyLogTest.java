@@ -66,7 +66,7 @@ class KeyLogTest {
 
     @Test
     void spilledBlocksReadAsBeforeAndCanBeRewritten(@TempDir Path directory) {
-        BlockPool pool = new BlockPool(0, new SpillDirectory(directory));
+        BlockPool pool = new BlockPool(0, SpillDirectory.within(directory, 1));
         KeyLog log = new KeyLog(pool);
         List<Long> expected = new ArrayList<>(append(log, new SplittableRandom(3), 50_000, 20, 20));
         int moved = 0;
@@ -108,7 +108,7 @@ class KeyLogTest {
 
     @Test
     void blockMayMoveToAFileAsSoonAsItIsFull(@TempDir Path directory) {
-        KeyLog log = new KeyLog(new BlockPool(0, new SpillDirectory(directory)));
+        KeyLog log = new KeyLog(new BlockPool(0, SpillDirectory.within(directory, 1)));
         append(log, new SplittableRandom(1), 4095, 9, 0);
         assertThat(log.spillOldest()).isFalse();
         log.add(1);

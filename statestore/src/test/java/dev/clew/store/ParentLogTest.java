@@ -72,7 +72,7 @@ class ParentLogTest {
 
     @Test
     void spilledBlocksReadAsBefore(@TempDir Path folder) {
-        BlockPool pool = new BlockPool(0, new SpillDirectory(folder));
+        BlockPool pool = new BlockPool(0, SpillDirectory.within(folder, 1));
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = append(log, 10);
         int moved = 0;
@@ -180,7 +180,8 @@ class ParentLogTest {
 
     @Test
     void plainListTakesNoMoreThanItsIntsAndMovesToFilesOldestFirst(@TempDir Path folder) {
-        BlockPool pool = new BlockPool((512 + 1024) * BlockPool.PAGE_BYTES, new SpillDirectory(folder)); // 48 blocks
+        BlockPool pool =
+                new BlockPool((512 + 1024) * BlockPool.PAGE_BYTES, SpillDirectory.within(folder, 1)); // 48 blocks
         ParentLog log = new ParentLog(pool);
         List<Integer> expected = new ArrayList<>();
         for (int i = 0; i < 5 * 4096; i++) {

@@ -172,7 +172,7 @@ class StateStoreTest {
     @EnumSource
     void storeWithLittleMemorySpillsUntilEnoughIsFree(Kind kind, @TempDir Path folder) {
         long limit = (512 + 1024) * BlockPool.PAGE_BYTES; // two slabs
-        BlockPool pool = new BlockPool(limit, new SpillDirectory(folder));
+        BlockPool pool = new BlockPool(limit, SpillDirectory.within(folder, 1));
         ComparedStore compared = new ComparedStore(kind.open(pool), 4);
         SplittableRandom random = new SplittableRandom(3);
         int settled = 0;
@@ -201,7 +201,7 @@ class StateStoreTest {
 
     @Test
     void settleEndsWhenNothingMoreCanBeSpilled(@TempDir Path folder) {
-        BlockPool pool = new BlockPool(1 << 20, new SpillDirectory(folder));
+        BlockPool pool = new BlockPool(1 << 20, SpillDirectory.within(folder, 1));
         StateStore store = new TreeStateStore(pool, 32);
         pool.allocate(1500, false);
         pool.allocate(480, false); // the rest of the slab that contains the store's tables

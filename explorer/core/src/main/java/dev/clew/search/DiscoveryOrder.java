@@ -1,5 +1,6 @@
 package dev.clew.search;
 
+import dev.clew.state.CheckpointException;
 import dev.clew.store.BlockPool;
 import dev.clew.store.IntLog;
 import dev.clew.store.StateId;
@@ -54,7 +55,11 @@ final class DiscoveryOrder {
 
     void load(DataInput in) throws IOException {
         for (long left = in.readLong(); left > 0; left--) {
-            add(in.readUnsignedByte());
+            int partition = in.readUnsignedByte();
+            if (partition >= StateId.PARTITIONS) {
+                throw new CheckpointException("the checkpoint is damaged: a state has the partition " + partition);
+            }
+            add(partition);
         }
     }
 
@@ -80,6 +85,11 @@ final class DiscoveryOrder {
     int partition(long place) {
         int four = place / 4 < packed.size() ? packed.get((int) (place / 4)) : tail;
         return four >>> (int) (place % 4 * 8) & 0xff;
+    }
+
+    /** Returns the number of states of a partition. */
+    int count(int partition) {
+        return counts[partition];
     }
 
     /** Counts, for each partition, its states before an index. */

@@ -143,6 +143,20 @@ final class Level {
         order.load(in);
     }
 
+    /**
+     * Returns whether each state of a level that was loaded has its place in the order, and its vector.
+     *
+     * @param words of each vector; 0 if the level has none
+     */
+    boolean isComplete(int words) {
+        for (int p = 0; p < StateId.PARTITIONS; p++) {
+            if (order.count(p) != size(p) || vectors[p].size() != (long) size(p) * words) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Rewrites the stored vectors after the layout grew. */
     void recode(BlockPool pool, int oldWords, int newWords, StateStore.VectorMapping mapping) {
         int[] from = new int[oldWords];

@@ -85,6 +85,10 @@ record SavedSearch(
                         "the checkpoint is damaged: its next level has states that were not visited");
             }
         }
+        if (!next.isComplete(space.store.keepsVectors() ? 0 : space.layout().words())) {
+            throw new CheckpointException(
+                    "the checkpoint is damaged: the order of its next level does not have the states of the level");
+        }
     }
 
     /**

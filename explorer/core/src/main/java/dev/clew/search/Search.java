@@ -5,7 +5,6 @@ import dev.clew.search.distributed.DistributedRun;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.state.SavedTypes;
 import dev.clew.store.BlockPool;
-import dev.clew.store.SpillDirectory;
 import dev.clew.store.StateId;
 import dev.clew.store.StateStore;
 import java.io.DataInputStream;
@@ -227,8 +226,7 @@ public final class Search implements AutoCloseable {
     }
 
     private StateSpace openSpace(Workers workers) throws IOException {
-        java.nio.file.Path spill = options.spill();
-        BlockPool pool = new BlockPool(options.memory(), spill == null ? null : new SpillDirectory(spill));
+        BlockPool pool = BlockPool.within(options.memory(), options.spill());
         Durability durability = options.durability();
         java.nio.file.Path folder = durability == null ? null : durability.directory();
         StateStore made = options.store().open(pool, system.layout().wordBits(), folder, options.maxStates());

@@ -11,6 +11,7 @@ import dev.clew.oracle.SmallSizes;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.state.CheckpointException;
+import dev.clew.state.CheckpointFile;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -221,5 +222,24 @@ class SavedSearchTest {
         assertThatThrownBy(() -> new Checkpoints(new Durability(file, Duration.ZERO, false), Map.of()))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("cannot write to " + file);
+    }
+
+    /** Found by fuzzing: twelve bytes follow the partitions of the next level's states in the order of discovery. */
+    @Test
+    void aForgedOrderOfTheNextLevelIsRefused() throws IOException {
+        check(counter("counter"), Map.of(), saved(false).but().maxDepth(5).build());
+        CheckpointFile file = new CheckpointFile(folder.resolve("search.checkpoint"));
+        byte[] sound;
+        try (DataInputStream in = file.open()) {
+            sound = in.readAllBytes();
+        }
+        for (int flipped : new int[] {1, 0x80}) {
+            byte[] forged = sound.clone();
+            forged[forged.length - 13] ^= (byte) flipped;
+            file.write(out -> out.write(forged));
+            assertThatThrownBy(() -> check(counter("counter"), Map.of(), saved(true)))
+                    .hasRootCauseInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("the checkpoint is damaged");
+        }
     }
 }

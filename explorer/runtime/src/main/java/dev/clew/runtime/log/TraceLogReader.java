@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class TraceLogReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Greatest number of servers of a cluster. */
+    private static final int MOST_SERVERS = 1_000;
+
     /** Greatest length of a line. */
     private static final int MOST_CHARACTERS = 64 << 20;
 
@@ -101,8 +104,8 @@ public final class TraceLogReader implements AutoCloseable {
         return new LogHeader(
                 text(json, "model"),
                 parameters,
-                (int) number(json, "servers"),
-                (int) number(json, "node"),
+                servers(json),
+                integer(json, "node"),
                 text(json, "name"),
                 text(json, "cluster"),
                 number(json, "incarnation"));
@@ -116,13 +119,13 @@ public final class TraceLogReader implements AutoCloseable {
         boolean hasSource = kind == Kind.RECEIVE;
         List<Sent> sent = new ArrayList<>();
         for (JsonNode each : array(json, "sent")) {
-            sent.add(new Sent((int) number(each, "to"), value(each, "message")));
+            sent.add(new Sent(integer(each, "to"), value(each, "message")));
         }
         return new LoggedEvent(
                 number(json, "seq"),
                 text(json, "at"),
                 kind,
-                hasSource ? OptionalInt.of((int) number(json, "source")) : OptionalInt.empty(),
+                hasSource ? OptionalInt.of(integer(json, "source")) : OptionalInt.empty(),
                 switch (kind) {
                     case RECEIVE -> Optional.of(value(json, "message"));
                     case TIMEOUT -> Optional.of(value(json, "timer"));
@@ -134,7 +137,7 @@ public final class TraceLogReader implements AutoCloseable {
                 field(json, "synced", JsonNode::isBoolean).asBoolean(),
                 all(json, "timers", JsonNode::asText),
                 text(json, "state"),
-                all(json, "choices", JsonNode::asInt));
+                choices(json));
     }
 
     private LoggedValue value(JsonNode json, String field) {
@@ -146,7 +149,35 @@ public final class TraceLogReader implements AutoCloseable {
     }
 
     private long number(JsonNode json, String field) {
-        return field(json, field, JsonNode::isIntegralNumber).asLong();
+        return field(json, field, each -> each.isIntegralNumber() && each.canConvertToLong())
+                .asLong();
+    }
+
+    private int integer(JsonNode json, String field) {
+        return field(json, field, TraceLogReader::isInteger).asInt();
+    }
+
+    private static boolean isInteger(JsonNode json) {
+        return json.isIntegralNumber() && json.canConvertToInt();
+    }
+
+    private int servers(JsonNode json) {
+        int servers = integer(json, "servers");
+        if (servers < 1 || servers > MOST_SERVERS) {
+            throw malformed("its number of servers is " + servers + ", allowed: 1.." + MOST_SERVERS);
+        }
+        return servers;
+    }
+
+    private List<Integer> choices(JsonNode json) {
+        List<Integer> choices = new ArrayList<>();
+        for (JsonNode choice : array(json, "choices")) {
+            if (!isInteger(choice)) {
+                throw malformed("a choice is " + choice + ", not a whole number");
+            }
+            choices.add(choice.asInt());
+        }
+        return choices;
     }
 
     private JsonNode array(JsonNode json, String field) {

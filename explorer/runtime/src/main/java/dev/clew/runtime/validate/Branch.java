@@ -49,6 +49,11 @@ final class Branch {
         return after;
     }
 
+    /** Returns this branch with the numbers of its state in another system, without its behavior. */
+    Branch at(int[] renumbered) {
+        return new Branch(positions, renumbered, hidden, null, Path.NO_CODE);
+    }
+
     /** Returns this branch after a hidden step. */
     Branch hiding(int[] next, int stepCode, int cost, boolean keeps) {
         return new Branch(positions, next, hidden + cost, keeps ? this : null, stepCode);

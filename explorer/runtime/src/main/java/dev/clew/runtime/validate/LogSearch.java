@@ -4,12 +4,10 @@ import dev.clew.model.Action;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.Network;
-import dev.clew.replay.Successors;
 import dev.clew.replay.Successors.Successor;
 import dev.clew.runtime.validate.Explanation.Verdict;
 import dev.clew.search.Path;
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.semantics.build.Systems;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,20 +30,21 @@ import org.jspecify.annotations.Nullable;
  * Kuppe, Loillier and Merz, "Validating Traces of Distributed Programs Against TLA+ Specifications", 2024).
  */
 public final class LogSearch implements AutoCloseable {
-    private final TransitionSystem system;
-    private final Successors successors;
-    private final StepMatch match;
+    /** Number of a value from which on the values that no state has are forgotten. */
+    private static final int MANY_VALUES = 1 << 11;
+
+    private final Model model;
+    private final SettledEvents.Scan scan;
     private final LogSearchOptions options;
     private final List<ObservedLog> logs = new ArrayList<>();
-    private final IgnoredReceipts ignored;
     private final EventOrder order;
-    private final @Nullable SettledEvents settled;
 
     /** Whether losses are inferred: without an order of messages, a loss makes nothing possible. */
     private final boolean infersLosses;
 
-    private final Map<Integer, Boolean> hideable = new LinkedHashMap<>();
-
+    private LogMachine machine;
+    private final int fewestValues;
+    private int manyValues;
     private Map<Branch, Branch> frontier = new LinkedHashMap<>();
     private Map<Branch, Branch> next = new LinkedHashMap<>();
     private @Nullable String limit;
@@ -53,16 +52,16 @@ public final class LogSearch implements AutoCloseable {
     private long states;
     private int widest;
 
-    private LogSearch(Model model, LogSearchOptions options, SettledEvents.Scan scan) {
+    private LogSearch(Model model, LogSearchOptions options, SettledEvents.Scan scan, int fewestValues) {
+        this.fewestValues = fewestValues;
+        manyValues = fewestValues;
+        this.model = model;
+        this.scan = scan;
         this.options = options;
-        system = Systems.of(model);
+        machine = new LogMachine(model, options.hideable(), scan);
         infersLosses =
                 model instanceof ClusterModel cluster && cluster.network().kind() == Network.Kind.ORDERED;
-        successors = Successors.all(system);
-        match = new StepMatch(system);
-        ignored = new IgnoredReceipts(system, model);
         order = new EventOrder(logs, options.skew());
-        settled = scan.isLocal() ? new SettledEvents(system, scan) : null;
     }
 
     /**
@@ -90,9 +89,25 @@ public final class LogSearch implements AutoCloseable {
             LogSearchOptions options,
             SettledEvents.Scan scan)
             throws IOException {
-        Result found = once(model, files, mapping, options, scan);
+        return of(model, files, mapping, options, scan, MANY_VALUES);
+    }
+
+    /**
+     * Searches for a behavior.
+     *
+     * @param fewestValues number of a value from which on others are forgotten if no behavior is kept
+     */
+    static Result of(
+            Model model,
+            List<java.nio.file.Path> files,
+            LogMapping mapping,
+            LogSearchOptions options,
+            SettledEvents.Scan scan,
+            int fewestValues)
+            throws IOException {
+        Result found = once(model, files, mapping, options, scan, fewestValues);
         boolean trustsClocks = scan.hasClocks() && found.explanation().verdict() == Verdict.UNEXPLAINED;
-        return trustsClocks ? once(model, files, mapping, options, scan.withoutClocks()) : found;
+        return trustsClocks ? once(model, files, mapping, options, scan.withoutClocks(), fewestValues) : found;
     }
 
     private static Result once(
@@ -100,13 +115,15 @@ public final class LogSearch implements AutoCloseable {
             List<java.nio.file.Path> files,
             LogMapping mapping,
             LogSearchOptions options,
-            SettledEvents.Scan scan)
+            SettledEvents.Scan scan,
+            int fewestValues)
             throws IOException {
-        try (LogSearch search = new LogSearch(model, options, scan)) {
+        try (LogSearch search = new LogSearch(model, options, scan, fewestValues)) {
             for (java.nio.file.Path file : files) {
                 search.logs.add(ObservedLog.open(file, mapping));
             }
-            return new Result(search.system, search.run());
+            Explanation explanation = search.run();
+            return new Result(search.machine.system(), explanation);
         }
     }
 
@@ -126,7 +143,7 @@ public final class LogSearch implements AutoCloseable {
     }
 
     private Explanation run() throws IOException {
-        for (int[] initial : system.concrete().initialStates()) {
+        for (int[] initial : machine.system().concrete().initialStates()) {
             Branch start = new Branch(new int[logs.size()], initial, 0, null, Path.NO_CODE);
             frontier.put(start, start);
         }
@@ -142,6 +159,7 @@ public final class LogSearch implements AutoCloseable {
                 return answer(Verdict.INCOMPLETE, List.of());
             }
             dropExplained();
+            forgetValues();
         }
         limit = null;
         return answer(Verdict.EXPLAINED, List.of());
@@ -168,6 +186,37 @@ public final class LogSearch implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /**
+     * Starts again with a system that knows only the values of the states in use, if there are many others; behaviors
+     * that are kept need them.
+     */
+    private void forgetValues() {
+        if (options.keepsBehavior() || greatestNumber() < manyValues) {
+            return;
+        }
+        LogMachine fresh = new LogMachine(model, options.hideable(), scan);
+        Renumbering renumbering =
+                new Renumbering(machine.system().valueTables(), fresh.system().valueTables());
+        Map<Branch, Branch> renumbered = new LinkedHashMap<>();
+        for (Branch branch : frontier.values()) {
+            Branch same = branch.at(renumbering.of(branch.state()));
+            renumbered.put(same, same);
+        }
+        machine = fresh;
+        frontier = renumbered;
+        manyValues = Math.max(fewestValues, 4 * greatestNumber());
+    }
+
+    private int greatestNumber() {
+        int greatest = 0;
+        for (Branch branch : frontier.values()) {
+            for (int number : branch.state()) {
+                greatest = Math.max(greatest, number);
+            }
+        }
+        return greatest;
     }
 
     private void dropExplained() {
@@ -197,7 +246,7 @@ public final class LogSearch implements AutoCloseable {
                 continue; // reached with fewer hidden steps since
             }
             states++;
-            List<Successor> steps = successors.of(branch.state());
+            List<Successor> steps = machine.successors().of(branch.state());
             explain(branch, steps);
             hide(branch, steps, reached, queue);
             if (isTooWide(reached.size() + next.size())) {
@@ -233,22 +282,23 @@ public final class LogSearch implements AutoCloseable {
      */
     private boolean explain(Branch branch, int log, Observation seen, List<Successor> steps, List<Branch> after) {
         if (seen.isLook()) {
-            if (match.variable(seen, branch.state()) == null) {
+            if (machine.match().variable(seen, branch.state()) == null) {
                 after.add(explaining(branch, log, branch.state(), Path.NO_CODE));
             }
-            return settled != null && !after.isEmpty();
+            return machine.settled() != null && !after.isEmpty();
         }
-        SettledEvents rule = settled;
+        SettledEvents rule = machine.settled();
+        StepMatch match = machine.match();
         boolean isSettled = rule != null;
         for (Successor step : steps) {
             if (match.difference(seen, branch.state(), step) == null) {
                 after.add(explaining(branch, log, step.state(), step.code()));
-                Action action = system.action(branch.state(), step.code());
+                Action action = machine.system().action(branch.state(), step.code());
                 isSettled = isSettled && rule != null && rule.isSettled(seen, action);
             }
         }
         if (IgnoredReceipts.mayBe(seen)) {
-            for (Action.Deliver receipt : ignored.of(branch.state(), steps)) {
+            for (Action.Deliver receipt : machine.ignored().of(branch.state(), steps)) {
                 if (match.difference(seen, receipt, List::of, branch.state()) == null) {
                     after.add(explaining(branch, log, branch.state(), Path.NO_CODE));
                     isSettled = isSettled && rule != null && rule.isSettled(seen, receipt);
@@ -267,10 +317,9 @@ public final class LogSearch implements AutoCloseable {
             return;
         }
         for (Successor step : steps) {
-            int number = system.actionNumber(branch.state(), step.code());
-            Action action = system.action(branch.state(), step.code());
+            Action action = machine.system().action(branch.state(), step.code());
             boolean isLoss = infersLosses && action.kind() == Action.Kind.DROP;
-            if (!isLoss && (options.hidden() == 0 || !mayBeHidden(number, action))) {
+            if (!isLoss && (options.hidden() == 0 || !machine.mayBeHidden(branch.state(), step.code()))) {
                 continue;
             }
             Branch hiding = branch.hiding(step.state(), step.code(), isLoss ? 0 : 1, options.keepsBehavior());
@@ -294,13 +343,9 @@ public final class LogSearch implements AutoCloseable {
         }
     }
 
-    private boolean mayBeHidden(int number, Action action) {
-        return options.hideable().isEmpty()
-                || hideable.computeIfAbsent(number, any -> match.isNamed(action, options.hideable()));
-    }
-
     private Explanation unexplained(Collection<Branch> reached) throws IOException {
-        List<Explanation.Blocked> blocked = new Alternatives(successors, match, order).of(logs, reached);
+        List<Explanation.Blocked> blocked =
+                new Alternatives(machine.successors(), machine.match(), order).of(logs, reached);
         return answer(limit == null ? Verdict.UNEXPLAINED : Verdict.INCOMPLETE, blocked);
     }
 

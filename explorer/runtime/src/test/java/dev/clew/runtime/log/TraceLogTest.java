@@ -98,4 +98,25 @@ class TraceLogTest {
         Files.write(file, List.of(lines.get(1)));
         assertThatThrownBy(() -> last(file)).hasMessageContaining("line 1: a log must start with");
     }
+
+    /** Found by fuzzing: the number of servers was cut to 32 bits, and as many were assumed. */
+    @Test
+    void numbersBeyondTheirRangeAreRefused(@TempDir Path folder) throws IOException {
+        List<String> lines = Files.readAllLines(written(folder));
+        Path file = folder.resolve("forged.trace");
+        for (String servers : List.of("-99999999999999999999999", "2147483648", "1001", "0", "-1")) {
+            Files.writeString(file, lines.get(0).replace("\"servers\":3", "\"servers\":" + servers) + "\n");
+            assertThatThrownBy(() -> last(file))
+                    .isInstanceOf(MalformedTraceLog.class)
+                    .hasMessageContaining("servers");
+        }
+        Files.write(file, List.of(lines.get(0), lines.get(1).replace("[1,0]", "[1,4294967296]")));
+        assertThatThrownBy(() -> last(file))
+                .isInstanceOf(MalformedTraceLog.class)
+                .hasMessageContaining("a choice is 4294967296");
+        Files.write(file, List.of(lines.get(0), lines.get(1).replace("\"to\":0", "\"to\":4294967296")));
+        assertThatThrownBy(() -> last(file))
+                .isInstanceOf(MalformedTraceLog.class)
+                .hasMessageContaining("'to'");
+    }
 }

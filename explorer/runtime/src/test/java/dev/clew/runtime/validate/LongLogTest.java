@@ -2,6 +2,9 @@ package dev.clew.runtime.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.Model;
+import dev.clew.model.SharedStateModel;
+import dev.clew.model.Variable;
 import dev.clew.runtime.validate.Explanation.Verdict;
 import dev.clew.runtime.validate.SmallMachine.State;
 import dev.clew.runtime.validate.SmallMachine.Step;
@@ -9,6 +12,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,5 +51,24 @@ class LongLogTest {
         assertThat(found.verdict()).isEqualTo(Verdict.EXPLAINED);
         assertThat(found.explained()).isEqualTo(EVENTS);
         assertThat(found.widest()).isLessThanOrEqualTo(options.maxStates());
+    }
+
+    /** Each state has a value of its own, and each step of the model another two that the log rules out. */
+    @Test
+    void valuesThatNoStateHasAreForgotten() throws IOException {
+        SharedStateModel.Builder counter = SharedStateModel.named("counter");
+        Variable<Integer> count = counter.variable("count", 0);
+        Model model = counter.action("Count", s -> s.set(count, s.get(count) + 1))
+                .action("Jump", s -> s.set(count, -s.get(count) - s.choose(List.of(1, 2))))
+                .build();
+        Path log = folder.resolve("counter.ndjson");
+        Files.write(log, Collections.nCopies(20_000, "{\"step\": \"Count\"}"));
+
+        LogSearchOptions options = new LogSearchOptions(0, List.of(), -1, 10, false);
+        LogSearch.Result found = LogSearch.of(model, List.of(log), FieldMapping.NONE, options);
+        assertThat(found.explanation().verdict()).isEqualTo(Verdict.EXPLAINED);
+        assertThat(found.explanation().explained()).isEqualTo(20_000);
+        int numbered = found.system().valueTables().intern(0, 1_000_000);
+        assertThat(numbered).isLessThan(10_000);
     }
 }

@@ -76,6 +76,12 @@ class MergedLogsTest {
                 LogSearch.of(model, files, FieldMapping.NONE, options, scan).explanation();
         Explanation every = LogSearch.of(model, files, FieldMapping.NONE, options, SettledEvents.Scan.NONE)
                 .explanation();
+        LogSearchOptions forgetful = new LogSearchOptions(0, List.of(), options.skew(), options.maxStates(), false);
+        Explanation renumbered = LogSearch.of(model, files, FieldMapping.NONE, forgetful, SettledEvents.Scan.NONE, 1)
+                .explanation();
+        assertThat(renumbered.verdict()).as("seed %s", seed).isEqualTo(every.verdict());
+        assertThat(renumbered.explained()).as("seed %s", seed).isEqualTo(every.explained());
+        assertThat(renumbered.states()).as("seed %s", seed).isEqualTo(every.states());
         assertThat(reduced.verdict()).as("seed %s", seed).isEqualTo(every.verdict());
         assertThat(reduced.explained()).as("seed %s", seed).isEqualTo(every.explained());
         assertThat(isTampered || every.verdict() == Verdict.EXPLAINED)
