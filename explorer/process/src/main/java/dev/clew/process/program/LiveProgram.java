@@ -164,6 +164,11 @@ final class LiveProgram {
         }
     }
 
+    /** Returns the processes of the program when it was last seen at rest. */
+    List<Long> processes() {
+        return quiescence.processes();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -209,7 +214,7 @@ final class LiveProgram {
             if (ended) {
                 return taken(deaf ? End.DEAF : End.DIED);
             }
-            if (quiescence.processes() > MOST_PROCESSES) {
+            if (quiescence.processes().size() > MOST_PROCESSES) {
                 return taken(End.FORKS);
             }
             if (until == Until.LINES) {
@@ -376,7 +381,7 @@ final class LiveProgram {
 
     /** Kills the program and its descendants; may be called by any thread. */
     void kill() {
-        if (quiescence.processes() > 1 || !LINUX) {
+        if (quiescence.processes().size() > 1 || !LINUX) {
             Processes.killTree(process);
         }
         process.destroyForcibly();
