@@ -1,6 +1,7 @@
 package dev.clew.process.clock;
 
 import dev.clew.model.CountedTimer;
+import dev.clew.model.Shown;
 import java.math.BigDecimal;
 
 /**
@@ -8,7 +9,7 @@ import java.math.BigDecimal;
  *
  * @param nanoseconds from now until then, at least 0
  */
-public record Deadline(long nanoseconds) implements CountedTimer {
+public record Deadline(long nanoseconds) implements CountedTimer, Shown {
     /** Number of times that the clock of a program may advance unless the user gives a number. */
     public static final int DEFAULT_BUDGET = 2;
 
@@ -24,6 +25,11 @@ public record Deadline(long nanoseconds) implements CountedTimer {
     @Override
     public int defaultBudget() {
         return DEFAULT_BUDGET;
+    }
+
+    @Override
+    public Object shown() {
+        return toString();
     }
 
     /** Returns the time in seconds or milliseconds, such as {@code after 3 s}. */

@@ -4,6 +4,7 @@ import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ModelError;
 import dev.clew.model.ModelResource;
 import dev.clew.process.clock.ClockLibrary;
+import dev.clew.process.clock.Deadline;
 import dev.clew.process.message.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -141,6 +142,11 @@ public final class ProgramPool implements ModelResource {
                 figures.restored == 0
                         ? ""
                         : String.format(java.util.Locale.ROOT, ", %,d states restored", figures.restored)));
+        if (reach.isUsed()) {
+            notes.add(
+                    "Programs waited for times on a virtual clock; unless --timeouts says otherwise, the clock of each"
+                            + " advances at most " + Deadline.DEFAULT_BUDGET + " times.");
+        }
         notes.addAll(reach.notes());
         if (hasFiles) {
             notes.add("Crashes happen between two inputs of a program, not inside the handling of one.");

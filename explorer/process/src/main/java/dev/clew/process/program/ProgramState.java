@@ -52,9 +52,14 @@ public record ProgramState(
         if (failure.isPresent()) {
             return List.of();
         }
-        List<Object> timers = new ArrayList<>(report.map(Report::timers).orElse(List.of()));
+        List<Object> timers = new ArrayList<>(reportedTimers());
         deadline.ifPresent(timers::add);
         return timers;
+    }
+
+    /** Returns the timers that the program reports as set. */
+    public List<JsonText> reportedTimers() {
+        return failure.isPresent() ? List.of() : report.map(Report::timers).orElse(List.of());
     }
 
     /** Returns the actions that the program reports as enabled. */
