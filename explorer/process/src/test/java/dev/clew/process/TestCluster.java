@@ -27,7 +27,7 @@ public final class TestCluster {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(10),
                 Duration.ZERO,
-                ClockSettings.VIRTUAL,
+                ClockSettings.REAL,
                 32);
     }
 
@@ -42,6 +42,20 @@ public final class TestCluster {
                 answerTimeout,
                 tick,
                 old.clock(),
+                old.processes());
+    }
+
+    public static ProgramSettings with(ProgramSettings old, ClockSettings clock) {
+        return new ProgramSettings(
+                old.command(),
+                old.directory(),
+                old.names(),
+                old.protocol(),
+                old.preamble(),
+                old.quiet(),
+                old.answerTimeout(),
+                old.tick(),
+                clock,
                 old.processes());
     }
 

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  */
 public record Deadline(long nanoseconds) implements CountedTimer, Shown {
     /** Number of times that the clock of a program may advance unless the user gives a number. */
-    public static final int DEFAULT_BUDGET = 2;
+    public static final int DEFAULT_BUDGET = 1;
 
     private static final int NANO_DIGITS = 9;
     private static final int MILLI_DIGITS = 6;

@@ -145,7 +145,7 @@ public final class ProgramPool implements ModelResource {
         if (reach.isUsed()) {
             notes.add(
                     "Programs waited for times on a virtual clock; unless --timeouts says otherwise, the clock of each"
-                            + " advances at most " + Deadline.DEFAULT_BUDGET + " times.");
+                            + " advances at most " + Deadline.DEFAULT_BUDGET + " time(s).");
         }
         notes.addAll(reach.notes());
         if (hasFiles) {
