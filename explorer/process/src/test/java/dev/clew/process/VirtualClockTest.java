@@ -39,11 +39,11 @@ class VirtualClockTest {
         assertThat(report.limits()).isEmpty();
     }
 
-    private static void assertNotEverybodyHasAll(CheckReport report, int steps) {
+    private static void assertNotEverybodyHasAll(CheckReport report, int states) {
         assertThat(report.message()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(report.property()).isEqualTo("EverybodyHasAll");
-        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(steps);
+        assertThat(Objects.requireNonNull(report.trace()).steps()).hasSize(states);
     }
 
     @Test
@@ -57,7 +57,7 @@ class VirtualClockTest {
     /** The program waits, too, but does nothing then. */
     @Test
     void loopThatWaitsButDoesNotGossipIsViolated() {
-        assertNotEverybodyHasAll(check(Scripts.python("gossip_loop.py", "never"), Faults.NONE), 2);
+        assertNotEverybodyHasAll(check(Scripts.python("gossip_loop.py", "never"), Faults.NONE), 3);
     }
 
     @Test
@@ -74,7 +74,7 @@ class VirtualClockTest {
 
     @Test
     void withoutTheRetryALossIsAViolation() {
-        assertNotEverybodyHasAll(check(Scripts.python("retries.py", "once"), Faults.NONE.withLoss(1)), 3);
+        assertNotEverybodyHasAll(check(Scripts.python("retries.py", "once"), Faults.NONE.withLoss(1)), 4);
     }
 
     @Test
@@ -83,12 +83,12 @@ class VirtualClockTest {
         assertEverybodyHasAll(check(Scripts.node("intervals.js"), Faults.NONE));
     }
 
-    /** The steps: the request, the timeout, the loss of the copy, the acknowledgement. */
+    /** The states: the first, and those after the request, the timeout, the loss of the copy, the acknowledgement. */
     @Test
     void acknowledgingByTimeoutLosesAnElement() {
         CheckReport report = check(Scripts.node("acknowledges_late.js"), Faults.NONE.withLoss(1));
 
-        assertNotEverybodyHasAll(report, 4);
+        assertNotEverybodyHasAll(report, 5);
         assertThat(text(report)).contains("Timeout after 3600 s n0");
     }
 
