@@ -13,9 +13,20 @@ public record Deadline(long nanoseconds) implements CountedTimer, Shown {
     /** Number of times that the clock of a program may advance unless the user gives a number. */
     public static final int DEFAULT_BUDGET = 1;
 
+    /** Time in nanoseconds for which a program may poll within one step: 10 s. */
+    public static final long LONGEST_POLLING = 10_000_000_000L;
+
+    /** Longest wait in nanoseconds of a program that polls: 100 ms. */
+    private static final long LONGEST_POLL = 100_000_000L;
+
     private static final int NANO_DIGITS = 9;
     private static final int MILLI_DIGITS = 6;
     private static final long SECOND = 1_000_000_000;
+
+    /** Returns whether a wait until this deadline is so short that the program may only be polling. */
+    public boolean isPolling() {
+        return nanoseconds <= LONGEST_POLL;
+    }
 
     @Override
     public Object countedAs() {

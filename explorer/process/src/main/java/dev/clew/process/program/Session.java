@@ -263,12 +263,28 @@ final class Session {
         return after(input, sent);
     }
 
+    /**
+     * Moves the clock to the deadline, and on as long as the program only polls: it waits shortly
+     * again and again, and sends nothing.
+     */
     private List<Sent> expired(Input.Expire expire) throws MisbehaviourException {
         if (!clock.earliest().equals(Optional.of(expire.deadline()))) {
             throw new MisbehaviourException("no longer waits for the time " + expire.deadline());
         }
-        clock.fire();
-        return sent(ended(program.complete(settings.answerTimeout())));
+        List<Sent> sent = new ArrayList<>();
+        long passed = 0;
+        Optional<Deadline> next = clock.earliest();
+        while (next.isPresent()) {
+            passed += next.get().nanoseconds();
+            clock.fire();
+            sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
+            boolean polls = sent.isEmpty() && next.get().isPolling();
+            next = clock.earliest().filter(wait -> polls && wait.isPolling());
+            if (passed >= Deadline.LONGEST_POLLING) {
+                break;
+            }
+        }
+        return sent;
     }
 
     /** Returns the earliest time for which the program waits, and examines its processes. */
