@@ -32,6 +32,8 @@ public final class VirtualClock implements AutoCloseable {
     private static final int USED = 28;
     private static final int PROCESSES = 32;
     private static final int MOST_PROCESSES = 64;
+    private static final int POLLER = 544;
+    private static final int POLL_UNTIL = 552;
     private static final int ATTACHED = 1;
 
     private static final int SLOTS = 4096;
@@ -122,7 +124,14 @@ public final class VirtualClock implements AutoCloseable {
     /** Counts an input that the program is about to receive. */
     public void countInput() {
         inputs++;
+        write(buffer(4), POLLER);
         write(buffer(4).putInt(0, inputs), INPUTS);
+    }
+
+    /** Returns the nanoseconds that have passed on this clock since the program was started. */
+    public long now() {
+        read();
+        return head.getLong(NOW);
     }
 
     /** Returns the earliest deadline for which a thread waits; empty if none waits for a time. */
@@ -147,12 +156,18 @@ public final class VirtualClock implements AutoCloseable {
 
     /**
      * Moves the clock to the earliest deadline, and wakes the thread that waits for it, if any.
+     *
+     * @param poller id of the only thread of the program, whose short waits end at once as long as it
+     * writes nothing; 0 if there are several threads
+     * @param until time at which such waits no longer end at once
      */
-    public void fire() {
+    public void fire(long poller, long until) {
         Wait earliest = wait(read());
         if (earliest == null) {
             return;
         }
+        write(buffer(4).putInt(0, (int) poller), POLLER);
+        write(buffer(8).putLong(0, until), POLL_UNTIL);
         long now = Math.max(head.getLong(NOW), earliest.deadline);
         write(buffer(8).putLong(0, now), NOW);
         write(buffer(4).putInt(0, FIRED), SLOTS + earliest.slot * SLOT);

@@ -169,6 +169,14 @@ final class LiveProgram {
         return quiescence.processes();
     }
 
+    /**
+     * Returns the id of the only thread that the program had besides that of its virtual clock when
+     * it was last seen at rest; 0 if it had more.
+     */
+    long onlyThread() {
+        return quiescence.processes().size() == 1 && quiescence.sample().size() == 2 ? process.pid() : 0;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

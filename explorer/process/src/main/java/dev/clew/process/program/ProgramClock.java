@@ -47,6 +47,11 @@ final class ProgramClock {
         return library == null || clock == null ? Map.of() : clock.environment(library, System.getenv());
     }
 
+    /** Returns whether the clock is virtual. */
+    boolean isVirtual() {
+        return clock != null;
+    }
+
     /** Prepares for an input. */
     void beforeInput() {
         if (clock != null) {
@@ -59,12 +64,22 @@ final class ProgramClock {
         return clock == null ? Optional.empty() : clock.earliest();
     }
 
-    /** Moves the clock to the earliest deadline, of which there is one. */
-    void fire() {
+    /** Returns the nanoseconds that have passed on the virtual clock since the program was started. */
+    long now() {
+        return clock == null ? 0 : clock.now();
+    }
+
+    /**
+     * Moves the clock to the earliest deadline, of which there is one.
+     *
+     * @param poller id of the only thread of the program, which may poll until the given time without
+     * being woken each time; 0 if there are several threads
+     */
+    void fire(long poller, long until) {
         if (clock == null) {
             throw new IllegalStateException("the clock is real");
         }
-        clock.fire();
+        clock.fire(poller, until);
     }
 
     /** Examines the processes of the program, all threads of which are blocked. */

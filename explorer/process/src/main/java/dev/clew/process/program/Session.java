@@ -27,6 +27,12 @@ final class Session {
 
     private static final String ANSWERED_AND_BUSY = "answered init, but was still at work";
 
+    /** Number of polls within which a program reads its input. */
+    private static final int MOST_POLLS = 3;
+
+    /** Number of waits after which a program reads {@code init}. */
+    private static final int MOST_WAITS = 1_000;
+
     /** Timeout for the answer to the first clew_state. */
     private static final Duration PROBED = Duration.ofSeconds(1);
 
@@ -185,6 +191,10 @@ final class Session {
         long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
         while (!handshake.isComplete()) {
             Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            wakeForInit(sent);
+            if (handshake.isComplete()) {
+                return;
+            }
             sent.addAll(sent(ended(program.lines(rest, 1), "gives no answer to " + init)));
             handshake.takeAnswer(sent);
             if (!handshake.isComplete()) {
@@ -194,6 +204,34 @@ final class Session {
             if (!handshake.isComplete() && waitsForOthers(sent)) {
                 return;
             }
+        }
+    }
+
+    /** Lets time pass if the program waits for a time before it reads {@code init}. */
+    private void wakeForInit(List<Sent> sent) throws MisbehaviourException {
+        if (!clock.isVirtual()) {
+            return;
+        }
+        sent.addAll(sent(ended(program.complete(settings.answerTimeout()), ANSWERED_AND_BUSY)));
+        handshake.takeAnswer(sent);
+        for (int i = 0; i < MOST_WAITS && !handshake.isComplete() && sent.isEmpty(); i++) {
+            if (clock.earliest().isEmpty()) {
+                return;
+            }
+            clock.fire(0, 0);
+            sent.addAll(sent(ended(program.complete(settings.answerTimeout()), ANSWERED_AND_BUSY)));
+            handshake.takeAnswer(sent);
+        }
+    }
+
+    /** Lets a program whose only thread polls for input read what it was just sent. */
+    private void pollInput(List<Sent> sent) throws MisbehaviourException {
+        for (int i = 0; i < MOST_POLLS && sent.isEmpty() && program.onlyThread() != 0; i++) {
+            if (clock.earliest().filter(Deadline::isPolling).isEmpty()) {
+                return;
+            }
+            clock.fire(0, 0);
+            sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
         }
     }
 
@@ -227,6 +265,7 @@ final class Session {
             writeLine(wire.line(LineCodec.STARTER, request));
             String silent = "gives no answer to " + request;
             List<Sent> said = sent(ended(program.complete(settings.answerTimeout()), silent));
+            pollInput(said);
             sent.addAll(said);
             handshake.takeAnswer(sent);
             if (handshake.unanswered() != null && !Handshake.containsRequest(said)) {
@@ -258,6 +297,7 @@ final class Session {
             writeLine(wire.line(input));
             if (!(handshake.can("sequential") && reportsState)) {
                 sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
+                pollInput(sent);
             }
         }
         return after(input, sent);
@@ -272,15 +312,14 @@ final class Session {
             throw new MisbehaviourException("no longer waits for the time " + expire.deadline());
         }
         List<Sent> sent = new ArrayList<>();
-        long passed = 0;
+        long end = clock.now() + Deadline.LONGEST_POLLING;
         Optional<Deadline> next = clock.earliest();
         while (next.isPresent()) {
-            passed += next.get().nanoseconds();
-            clock.fire();
+            clock.fire(program.onlyThread(), end);
             sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
             boolean polls = sent.isEmpty() && next.get().isPolling();
             next = clock.earliest().filter(wait -> polls && wait.isPolling());
-            if (passed >= Deadline.LONGEST_POLLING) {
+            if (clock.now() >= end) {
                 break;
             }
         }

@@ -69,7 +69,10 @@ struct page {
     _Atomic uint32_t input;  /* 24: number of inputs so far */
     _Atomic uint32_t used;   /* 28: slots below this were used */
     struct process processes[PROCESSES]; /* 32 */
-    uint8_t unused[4096 - 32 - 8 * PROCESSES];
+    uint32_t poller;         /* 544: the only thread of the program, 0 if it has several */
+    uint32_t unused;
+    int64_t poll_until;      /* 552: time up to which the poller need not wait for the explorer */
+    uint8_t rest[4096 - 560];
     struct slot slots[SLOTS]; /* 4096 */
 };
 
@@ -110,8 +113,15 @@ uint64_t clew_thread(void);
 /* random.c */
 void clew_random(void *target, size_t length);
 
+/* Returns whether the only thread polls silently, so that its wait ends at once: the clock has moved to the deadline. */
+int clew_passes(int64_t deadline);
+
+/* Returns whether a system call was interrupted by the waker only, although the wait was not fired; forgets it. */
+int clew_was_late(void);
+
 /* Returns whether the wait of a thread polls without waiting so often that it counts as a wait. */
 int clew_spins(void);
 void clew_waited(void);
+void clew_polled(void);
 
 #endif

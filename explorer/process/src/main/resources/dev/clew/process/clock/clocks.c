@@ -7,8 +7,11 @@
 #include <sys/times.h>
 
 /* Readings during one input after which the clock advances by STEP, so that a loop that waits by reading ends. */
-#define PATIENCE 20000
+#define MOST_READINGS 20000
 #define STEP 100000
+
+/* Polls during one input that find nothing and do not wait, after which every further one is a wait. */
+#define MOST_POLLS 2000
 
 static _Thread_local uint32_t input;
 static _Thread_local uint32_t readings;
@@ -27,14 +30,19 @@ void clew_waited(void) {
     empty_polls = 0;
 }
 
+/* A wait for no time has ended: the next poll that finds nothing is a wait, too. */
+void clew_polled(void) {
+    empty_polls = MOST_POLLS;
+}
+
 int clew_spins(void) {
     count_from_last_input();
-    return ++empty_polls > PATIENCE;
+    return ++empty_polls > MOST_POLLS;
 }
 
 int64_t clew_now(void) {
     count_from_last_input();
-    if (++readings > PATIENCE) {
+    if (++readings > MOST_READINGS) {
         return atomic_fetch_add(&clew_page->now, STEP) + STEP;
     }
     return atomic_load(&clew_page->now);

@@ -52,6 +52,11 @@ EXPORT int pthread_cond_clockwait(
     return wait_for_condition(condition, mutex, clew_nanoseconds(time) - clew_start_of(clock));
 }
 
+/* Returns whether a wait goes on: the waker interrupted it, but meant the one before. */
+static int is_late(struct slot *slot, int result, int error) {
+    return slot != NULL && result < 0 && error == EINTR && atomic_load(&slot->state) != FIRED && clew_was_late();
+}
+
 static int wait_for_semaphore(sem_t *semaphore, int64_t deadline) {
     if (sem_trywait(semaphore) == 0) {
         return 0;
@@ -61,8 +66,12 @@ static int wait_for_semaphore(sem_t *semaphore, int64_t deadline) {
         return -1;
     }
     struct slot *slot = deadline > NEVER ? NULL : clew_begin(BY_SIGNAL, deadline, NULL);
-    int result = sem_wait(semaphore);
-    int error = errno;
+    int result, error;
+    clew_was_late();
+    do {
+        result = sem_wait(semaphore);
+        error = errno;
+    } while (is_late(slot, result, error));
     int fired = slot != NULL && clew_end(slot);
     errno = result != 0 && error == EINTR && fired ? ETIMEDOUT : error;
     return result;
@@ -96,8 +105,12 @@ EXPORT int sigtimedwait(const sigset_t *restrict set, siginfo_t *restrict info, 
         return REAL(sigtimedwait)(&wanted, info, time);
     }
     struct slot *slot = clew_begin(BY_SIGNAL, clew_now() + clew_nanoseconds(time), NULL);
-    int result = REAL(sigtimedwait)(&wanted, info, slot == NULL ? time : NULL);
-    int error = errno;
+    int result, error;
+    clew_was_late();
+    do {
+        result = REAL(sigtimedwait)(&wanted, info, slot == NULL ? time : NULL);
+        error = errno;
+    } while (is_late(slot, result, error));
     int fired = slot != NULL && clew_end(slot);
     errno = result < 0 && error == EINTR && fired ? EAGAIN : error;
     return result;
@@ -153,9 +166,14 @@ static long wait_for_futex(long *words) {
         return -1;
     }
     struct slot *slot = clew_begin(BY_SIGNAL, deadline, NULL);
-    long result = REAL(syscall)(
-            SYS_futex, words[0], words[1], words[2], slot == NULL ? time : NULL, words[4], words[5]);
-    int error = errno;
+    long result;
+    int error;
+    clew_was_late();
+    do {
+        result = REAL(syscall)(
+                SYS_futex, words[0], words[1], words[2], slot == NULL ? time : NULL, words[4], words[5]);
+        error = errno;
+    } while (is_late(slot, (int) result, error));
     int fired = slot != NULL && clew_end(slot);
     errno = result < 0 && error == EINTR && fired ? ETIMEDOUT : error;
     return result;

@@ -20,8 +20,17 @@ static atomic_int running;
 static int pipe_end = -1;
 static ino_t pipe_node;
 
+static _Thread_local volatile sig_atomic_t signalled __attribute__((tls_model("initial-exec")));
+
 static void on_signal(int signal) {
-    (void) signal; /* its only purpose is to interrupt a system call */
+    (void) signal; /* its main purpose is to interrupt a system call */
+    signalled = 1;
+}
+
+int clew_was_late(void) {
+    int was = signalled;
+    signalled = 0;
+    return was;
 }
 
 /* Opens the pipe out of the program's way: with a high number, and closed by exec. */

@@ -83,6 +83,28 @@ class WaitsTest {
         }
     }
 
+    /** A loop that polls reads its input at its next poll; polling in silence is one step. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sleeps", "selects", "select-spins"})
+    void pollingProgramReadsItsInputAndPollsInOneStep(String how) {
+        try (ProgramPool pool = pool(Scripts.python("polls.py", how))) {
+            ProgramState start = pool.start(0, Optional.empty()).next();
+            assertThat(start.deadline()).isPresent();
+
+            ProgramState polled = pool.deliver(0, start, expiry(start)).next();
+            Answer answer = pool.deliver(
+                    0,
+                    polled,
+                    new Input.Message(
+                            "c1", Body.of(Body.object("echo").put("msg_id", 1).put("echo", 7))));
+
+            assertThat(answer.sent())
+                    .containsExactly(new Sent(
+                            "c1",
+                            Body.of(Body.object("echo_ok").put("in_reply_to", 1).put("echo", 7))));
+        }
+    }
+
     @Test
     void staticProgramIsNotReachedAndThisIsSaid(@TempDir Path folder) throws Exception {
         try (ProgramPool pool = pool(Scripts.staticC("beats.c", folder, "sleep"))) {
