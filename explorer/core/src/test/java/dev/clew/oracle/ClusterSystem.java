@@ -244,7 +244,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
         for (Object set : before.timers()) {
             Object timer = set instanceof Times.Armed armed ? armed.timer() : set;
             boolean ticks = timer == Tick.TICK;
-            if (!ticks && !limits.mayFire(before.fired().getOrDefault(timer, 0))) {
+            if (!ticks && !limits.mayFire(timer, before)) {
                 continue;
             }
             if (set instanceof Times.Armed armed
@@ -252,7 +252,7 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 continue;
             }
             HandlerRuns runs = handlers.at(state, id);
-            NodeState firing = before.firing(set, timer, !ticks && limits.countsTimeouts());
+            NodeState firing = before.firing(set, FaultLimits.countedAs(timer), !ticks && limits.countsTimeouts(timer));
             Action action = new Action.Timeout(id, timer);
             List<Outcome> outcomes = runs.fire(id, firing, before, timer);
             for (Outcome outcome : outcomes) {

@@ -1,6 +1,7 @@
 package dev.clew.oracle;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.CountedTimer;
 import dev.clew.model.Network;
 import dev.clew.model.fault.Faults;
 import dev.clew.oracle.InFlight.Link;
@@ -128,12 +129,22 @@ final class FaultLimits {
         return mayCrash(node, trouble) && trouble.disksLost() < faults.diskLosses();
     }
 
-    boolean countsTimeouts() {
-        return faults.timeouts() != Faults.UNLIMITED;
+    boolean countsTimeouts(Object timer) {
+        return faults.timeouts() != Faults.UNLIMITED || timer instanceof CountedTimer;
     }
 
-    boolean mayFire(int fired) {
-        return !countsTimeouts() || fired < faults.timeouts();
+    /** Returns whether a node may fire a timer once more. */
+    boolean mayFire(Object timer, NodeState node) {
+        if (!countsTimeouts(timer)) {
+            return true;
+        }
+        int fired = node.fired().getOrDefault(countedAs(timer), 0);
+        boolean bounded = faults.timeouts() != Faults.UNLIMITED;
+        return fired < (bounded ? faults.timeouts() : ((CountedTimer) timer).defaultBudget());
+    }
+
+    static Object countedAs(Object timer) {
+        return timer instanceof CountedTimer counted ? counted.countedAs() : timer;
     }
 
     boolean cutsOneWay() {

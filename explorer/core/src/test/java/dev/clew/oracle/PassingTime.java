@@ -146,7 +146,6 @@ final class PassingTime {
         return node.timers().stream()
                 .anyMatch(timer -> timer instanceof Armed armed
                         && armed.mustFire(clock)
-                        && (armed.timer() == Tick.TICK
-                                || limits.mayFire(node.fired().getOrDefault(armed.timer(), 0))));
+                        && (armed.timer() == Tick.TICK || limits.mayFire(armed.timer(), node)));
     }
 }

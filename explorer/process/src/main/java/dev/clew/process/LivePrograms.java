@@ -6,6 +6,7 @@ import dev.clew.process.program.Input;
 import dev.clew.process.program.ProgramPool;
 import dev.clew.process.program.ProgramState;
 import dev.clew.process.workload.Programs;
+import java.util.List;
 import java.util.Optional;
 
 /** Queries programs on behalf of properties; the answers are cached. */
@@ -43,9 +44,36 @@ final class LivePrograms implements Programs {
         ProgramState program = (ProgramState) state;
         return program.failure().isEmpty()
                 && (!program.ready()
-                        || !program.timers().isEmpty()
+                        || !program.reportedTimers().isEmpty()
                         || !program.actions().isEmpty()
                         || pool.tick(node, program).isPresent());
+    }
+
+    @Override
+    public Optional<Reaction> expire(int node, Object state) {
+        ProgramState program = (ProgramState) state;
+        return program.failure().isPresent()
+                ? Optional.empty()
+                : program.deadline().flatMap(deadline -> reaction(node, program, new Input.Expire(deadline)));
+    }
+
+    @Override
+    public Optional<Reaction> receive(int node, Object state, int source, Body message) {
+        ProgramState program = (ProgramState) state;
+        return program.failure().isEmpty() && ProcessNode.accepts(program, message)
+                ? reaction(node, program, new Input.Message(addresses.of(source), message))
+                : Optional.empty();
+    }
+
+    private Optional<Reaction> reaction(int node, ProgramState state, Input input) {
+        Answer answer = pool.deliver(node, state, input);
+        if (answer.next().failure().isPresent()) {
+            return Optional.empty();
+        }
+        List<Outgoing> sent = answer.sent().stream()
+                .map(each -> new Outgoing(addresses.find(each.destination()).orElse(-1), each.body()))
+                .toList();
+        return Optional.of(new Reaction(answer.next(), sent));
     }
 
     @Override

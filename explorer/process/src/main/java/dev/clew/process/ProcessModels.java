@@ -7,6 +7,7 @@ import dev.clew.model.NodeGroup;
 import dev.clew.model.provider.ModelProvider;
 import dev.clew.model.provider.Parameter;
 import dev.clew.model.provider.Parameters;
+import dev.clew.process.clock.ClockSettings;
 import dev.clew.process.message.Body;
 import dev.clew.process.program.ProgramPool;
 import dev.clew.process.program.ProgramSettings;
@@ -78,6 +79,13 @@ public final class ProcessModels implements ModelProvider {
                 new Parameter.TextParameter("answer-timeout", "Timeout for an answer.", "10s"),
                 new Parameter.TextParameter(
                         "tick", "Interval in which programs may send messages unprompted; empty: they must not.", ""),
+                new Parameter.ChoiceParameter(
+                        "clock",
+                        "Clock of the programs: virtual where they can be reached, unless tick is given, or real.",
+                        "virtual",
+                        List.of("virtual", "real")),
+                new Parameter.IntParameter(
+                        "random", "Seed of the random numbers of programs on a virtual clock.", 1, 0, 1_000_000),
                 new Parameter.IntParameter("processes", "Maximum number of live processes kept.", 32, 1, 1000),
                 new Parameter.TextParameter(
                         "directory", "Working directory of the programs; empty: the current folder.", ""),
@@ -110,6 +118,7 @@ public final class ProcessModels implements ModelProvider {
                 TimeText.of("quiet", parameters.text("quiet")),
                 TimeText.of("answer-timeout", parameters.text("answer-timeout")),
                 tick.isBlank() ? Duration.ZERO : TimeText.of("tick", tick),
+                new ClockSettings(parameters.choice("clock").equals("virtual"), parameters.integer("random")),
                 parameters.integer("processes"));
     }
 

@@ -3,6 +3,7 @@ package dev.clew.process;
 import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.Effects;
 import dev.clew.model.Node;
+import dev.clew.process.clock.Deadline;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
 import dev.clew.process.program.Answer;
@@ -24,7 +25,7 @@ import java.util.OptionalInt;
  */
 @KeepsNoState("a pool of live programs, each replay of which is compared with earlier answers")
 final class ProcessNode
-        implements Node.WithTimers<ProgramState, Body, JsonText>,
+        implements Node.WithTimers<ProgramState, Body, Object>,
                 Node.WithActions<ProgramState, Body, Object>,
                 Node.WithDisk<ProgramState, Body, DataDirectory> {
     /** Action by which a program sends messages unprompted. */
@@ -90,8 +91,10 @@ final class ProcessNode
     }
 
     @Override
-    public ProgramState timeout(ProgramState state, JsonText timer, Effects<Body> effects) {
-        return deliver(state, new Input.Fire(timer), effects);
+    public ProgramState timeout(ProgramState state, Object timer, Effects<Body> effects) {
+        Input input =
+                timer instanceof Deadline deadline ? new Input.Expire(deadline) : new Input.Fire((JsonText) timer);
+        return deliver(state, input, effects);
     }
 
     @Override
@@ -122,7 +125,7 @@ final class ProcessNode
      * Applies the effects of an answer; a message to an unknown node is a failure of the program.
      */
     private ProgramState perform(
-            List<JsonText> timersBefore, Optional<DataDirectory> diskBefore, Answer answer, Effects<Body> effects) {
+            List<Object> timersBefore, Optional<DataDirectory> diskBefore, Answer answer, Effects<Body> effects) {
         ProgramState next = answer.next();
         for (Sent sent : answer.sent()) {
             if (addresses.find(sent.destination()).isEmpty()) {

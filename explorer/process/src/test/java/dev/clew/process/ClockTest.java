@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests of programs that act spontaneously as time passes: these actions are not explored, and the
+ * Tests of programs on a real clock that act spontaneously as time passes: these actions are not explored, and the
  * report says so.
  */
 class ClockTest {
@@ -54,7 +54,17 @@ class ClockTest {
     @Test
     void programThatGossipsPeriodicallyIsNotReportedAsWrong() throws IOException {
         CheckReport report = check(CommandLineModel.command(
-                Scripts.python("gossips.py"), "workload", "g-set", "nodes", "2", "clients", "1", "operations", "2"));
+                Scripts.python("gossips.py"),
+                "workload",
+                "g-set",
+                "nodes",
+                "2",
+                "clients",
+                "1",
+                "operations",
+                "2",
+                "clock",
+                "real"));
 
         assertThat(report.message()).isNull();
         assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -73,7 +83,7 @@ class ClockTest {
 
     @Test
     void checkOfAProgramThatAcknowledgesByTimeoutIsIncomplete() {
-        String[] small = {"workload", "g-set", "nodes", "2", "clients", "1", "operations", "1"};
+        String[] small = {"workload", "g-set", "nodes", "2", "clients", "1", "operations", "1", "clock", "real"};
         CheckReport report = check(CommandLineModel.command(Scripts.node("acknowledges_late.js"), small)
                 .with(Faults.NONE.withLoss(1)));
 

@@ -55,6 +55,40 @@ public final class Scripts {
         return program.toString();
     }
 
+    /** Compiles a C program, and returns its command. */
+    public static List<String> c(String source, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        return compiled(List.of("cc", "-O1"), source, folder, arguments);
+    }
+
+    /** Compiles a C program that is linked statically, and returns its command. */
+    public static List<String> staticC(String source, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        return compiled(List.of("cc", "-O1", "-static"), source, folder, arguments);
+    }
+
+    private static List<String> compiled(List<String> compiler, String source, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        assumeTrue(hasCompiler(), "there is no cc");
+        Path program = folder.resolve("program");
+        List<String> words = new ArrayList<>(compiler);
+        words.addAll(List.of("-o", program.toString(), path(source).toString(), "-lpthread"));
+        Process process = new ProcessBuilder(words).inheritIO().start();
+        assumeTrue(process.waitFor() == 0, "the program does not compile");
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static boolean hasCompiler() {
+        return !output("cc", "-dumpmachine").isEmpty();
+    }
+
+    /** Skips a test where programs cannot run on a virtual clock: without a C compiler for Linux. */
+    public static void requireVirtualClock() {
+        assumeTrue(System.getProperty("os.name").equals("Linux") && hasCompiler(), "there is no cc, or no Linux");
+    }
+
     private static List<String> command(String interpreter, String script, String... arguments) {
         List<String> words = new ArrayList<>(List.of(interpreter, path(script).toString()));
         words.addAll(List.of(arguments));

@@ -2,6 +2,7 @@ package dev.clew.process;
 
 import dev.clew.model.ClusterModel;
 import dev.clew.model.fault.Faults;
+import dev.clew.process.clock.ClockSettings;
 import dev.clew.process.program.ProgramSettings;
 import dev.clew.process.program.ProgramSettings.Protocol;
 import dev.clew.process.workload.Workload;
@@ -26,6 +27,7 @@ public final class TestCluster {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(10),
                 Duration.ZERO,
+                ClockSettings.REAL,
                 32);
     }
 
@@ -39,6 +41,21 @@ public final class TestCluster {
                 old.quiet(),
                 answerTimeout,
                 tick,
+                old.clock(),
+                old.processes());
+    }
+
+    public static ProgramSettings with(ProgramSettings old, ClockSettings clock) {
+        return new ProgramSettings(
+                old.command(),
+                old.directory(),
+                old.names(),
+                old.protocol(),
+                old.preamble(),
+                old.quiet(),
+                old.answerTimeout(),
+                old.tick(),
+                clock,
                 old.processes());
     }
 

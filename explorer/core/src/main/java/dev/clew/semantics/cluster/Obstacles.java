@@ -6,6 +6,7 @@ import dev.clew.model.fault.Faults;
 import dev.clew.semantics.Obstacle;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.cluster.fault.FaultLimits;
+import dev.clew.semantics.cluster.fault.FaultRules;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.node.LocalState;
 import java.util.ArrayList;
@@ -112,14 +113,14 @@ final class Obstacles {
     }
 
     private String timeoutObstacle(int node, Object timer, LocalState now) {
-        int most = tables.rules().timeouts();
+        int most = tables.rules().timeouts(timer);
         if (!now.isUp()) {
             return name(node) + " is down";
         }
         if (!now.timers().contains(timer)) {
             return "the timer is not set";
         }
-        if (most != Faults.UNLIMITED && now.fired().getOrDefault(timer, 0) >= most) {
+        if (most != Faults.UNLIMITED && now.fired().getOrDefault(FaultRules.countedAs(timer), 0) >= most) {
             return "it fired as often as it may (" + most + "); --timeouts allows more";
         }
         return "its handler would change nothing";

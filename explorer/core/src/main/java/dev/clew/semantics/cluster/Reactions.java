@@ -8,6 +8,7 @@ import dev.clew.model.time.Bounds;
 import dev.clew.model.time.Tick;
 import dev.clew.semantics.PeerNotice;
 import dev.clew.semantics.cluster.fault.FaultOp;
+import dev.clew.semantics.cluster.fault.FaultRules;
 import dev.clew.semantics.cluster.fault.FaultTable;
 import dev.clew.semantics.cluster.node.Clockwork;
 import dev.clew.semantics.cluster.node.CrashPoints;
@@ -149,8 +150,10 @@ final class Reactions {
     }
 
     private boolean hasBudget(LocalState state, Object timer) {
-        int budget = tables.rules().timeouts();
-        return budget == Faults.UNLIMITED || timer == Tick.TICK || state.fired().getOrDefault(timer, 0) < budget;
+        int budget = tables.rules().timeouts(timer);
+        return budget == Faults.UNLIMITED
+                || timer == Tick.TICK
+                || state.fired().getOrDefault(FaultRules.countedAs(timer), 0) < budget;
     }
 
     private void addTimeouts(int local, LocalState state, List<Unprompted> target) {

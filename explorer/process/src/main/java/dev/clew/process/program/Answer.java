@@ -23,6 +23,9 @@ public record Answer(List<Sent> sent, ProgramState next) {
         }
         String state = next.report().map(report -> "; its state is " + report).orElse("");
         return "it sent " + messages + state
+                + next.deadline()
+                        .map(deadline -> "; it waits for the time " + deadline)
+                        .orElse("")
                 + next.disk().map(disk -> disk.describe()).orElse("");
     }
 
@@ -34,6 +37,7 @@ public record Answer(List<Sent> sent, ProgramState next) {
         return sent.equals(other.sent)
                 && next.report().equals(other.next.report())
                 && next.disk().equals(other.next.disk())
+                && next.deadline().equals(other.next.deadline())
                 && next.failure().isPresent() == other.next.failure().isPresent();
     }
 }

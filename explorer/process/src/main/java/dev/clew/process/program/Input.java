@@ -1,5 +1,6 @@
 package dev.clew.process.program;
 
+import dev.clew.process.clock.Deadline;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
 
@@ -27,6 +28,18 @@ public sealed interface Input {
         @Override
         public String toString() {
             return "action " + action;
+        }
+    }
+
+    /**
+     * Moves the virtual clock of the program to the earliest time for which one of its threads waits.
+     *
+     * @param deadline that time
+     */
+    record Expire(Deadline deadline) implements Input {
+        @Override
+        public String toString() {
+            return deadline.toString();
         }
     }
 

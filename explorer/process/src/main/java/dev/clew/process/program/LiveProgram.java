@@ -164,6 +164,19 @@ final class LiveProgram {
         }
     }
 
+    /** Returns the processes of the program when it was last seen at rest. */
+    List<Long> processes() {
+        return quiescence.processes();
+    }
+
+    /**
+     * Returns the id of the only thread that the program had besides that of its virtual clock when
+     * it was last seen at rest; 0 if it had more.
+     */
+    long onlyThread() {
+        return quiescence.processes().size() == 1 && quiescence.sample().size() == 2 ? process.pid() : 0;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -209,7 +222,7 @@ final class LiveProgram {
             if (ended) {
                 return taken(deaf ? End.DEAF : End.DIED);
             }
-            if (quiescence.processes() > MOST_PROCESSES) {
+            if (quiescence.processes().size() > MOST_PROCESSES) {
                 return taken(End.FORKS);
             }
             if (until == Until.LINES) {
@@ -376,7 +389,7 @@ final class LiveProgram {
 
     /** Kills the program and its descendants; may be called by any thread. */
     void kill() {
-        if (quiescence.processes() > 1 || !LINUX) {
+        if (quiescence.processes().size() > 1 || !LINUX) {
             Processes.killTree(process);
         }
         process.destroyForcibly();

@@ -208,7 +208,7 @@ final class NodePrograms {
         if (session != null && isUsable(session)) {
             return session;
         }
-        if (state.report().isPresent()) {
+        if (state.report().isPresent() && state.deadline().isEmpty()) {
             Session other = restorable(state);
             if (other != null) {
                 return restored(other, state);
@@ -379,6 +379,7 @@ final class NodePrograms {
     private void note(Run run) {
         ProgramState state = run.answer.next();
         waitsForTime.merge(state, run.session.waitsForTime(), Boolean::logicalOr);
+        pool.examine(run.session);
         hasBeenReady |= state.ready();
     }
 

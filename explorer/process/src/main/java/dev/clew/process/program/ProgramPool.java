@@ -3,6 +3,8 @@ package dev.clew.process.program;
 import dev.clew.annotation.KeepsNoState;
 import dev.clew.model.ModelError;
 import dev.clew.model.ModelResource;
+import dev.clew.process.clock.ClockLibrary;
+import dev.clew.process.clock.Deadline;
 import dev.clew.process.message.Body;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +40,7 @@ public final class ProgramPool implements ModelResource {
     private final String id = UUID.randomUUID().toString();
     private final List<NodePrograms> nodes;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
+    private final ClockReach reach = new ClockReach();
     private final AtomicLong started = new AtomicLong();
     private final AtomicLong deliveries = new AtomicLong();
     private final AtomicLong replayed = new AtomicLong();
@@ -51,6 +55,8 @@ public final class ProgramPool implements ModelResource {
     private @Nullable Path folder;
     private @Nullable Guardian guardian;
     private @Nullable Boolean reportsState;
+    private boolean librarySought;
+    private @Nullable ClockLibrary library;
 
     /**
      * Statistics of a pool.
@@ -136,6 +142,12 @@ public final class ProgramPool implements ModelResource {
                 figures.restored == 0
                         ? ""
                         : String.format(java.util.Locale.ROOT, ", %,d states restored", figures.restored)));
+        if (reach.isUsed()) {
+            notes.add(
+                    "Programs waited for times on a virtual clock; unless --timeouts says otherwise, the clock of each"
+                            + " advances at most " + Deadline.DEFAULT_BUDGET + " time(s).");
+        }
+        notes.addAll(reach.notes());
         if (hasFiles) {
             notes.add("Crashes happen between two inputs of a program, not inside the handling of one.");
         }
@@ -151,7 +163,8 @@ public final class ProgramPool implements ModelResource {
         List<String> unexplored = new ArrayList<>();
         if (!waiting.isEmpty()) {
             unexplored.add("spontaneous actions of " + String.join(" and ", waiting)
-                    + " as time passes were not explored: a thread waits with a timeout, or polls; --tick TIME,"
+                    + " as time passes were not explored: a thread waits with a timeout, or polls" + reach.whyReal()
+                    + "; --tick TIME,"
                     + " longer than a program's longest silence, explores their output");
         }
         nodes.forEach(node -> node.unpromptedOutput().ifPresent(unexplored::add));
@@ -187,8 +200,10 @@ public final class ProgramPool implements ModelResource {
     /** Starts a new process. */
     Session open(int node, Optional<DataDirectory> files) {
         Path own = newFolder(node);
+        ProgramClock clock = ProgramClock.real();
         try {
-            Session session = new Session(settings, node, files, own, id);
+            clock = newClock(node, own);
+            Session session = new Session(settings, node, files, own, id, clock);
             sessions.add(session);
             if (closed) {
                 end(session, false);
@@ -196,6 +211,7 @@ public final class ProgramPool implements ModelResource {
             }
             return session;
         } catch (IOException e) {
+            clock.close();
             FolderCleaner.remove(own);
             throw new ModelError(
                     "the command '" + settings.commandLine() + "' cannot be run: " + e.getMessage()
@@ -203,6 +219,30 @@ public final class ProgramPool implements ModelResource {
                             + " node.py'",
                     e);
         }
+    }
+
+    private ProgramClock newClock(int node, Path own) throws IOException {
+        ClockLibrary found = clockLibrary(own);
+        return found == null
+                ? ProgramClock.real()
+                : ProgramClock.virtual(
+                        found, Path.of(own + ".clock"), settings.clock().seedOf(node));
+    }
+
+    /** Returns the library of virtual clocks; null if clocks are real. */
+    private synchronized @Nullable ClockLibrary clockLibrary(Path own) {
+        if (!settings.clock().isVirtual() || settings.ticks()) {
+            return null;
+        }
+        if (!librarySought) {
+            librarySought = true;
+            try {
+                library = ClockLibrary.prepare(Objects.requireNonNull(own.getParent()));
+            } catch (ClockLibrary.MissingException e) {
+                reach.noClock(String.valueOf(e.getMessage()));
+            }
+        }
+        return library;
     }
 
     private synchronized Path newFolder(int node) {
@@ -248,8 +288,18 @@ public final class ProgramPool implements ModelResource {
     }
 
     void end(Session session, boolean forked) {
+        examine(session);
         session.end(forked);
         sessions.remove(session);
+    }
+
+    /** Records what is known of the clock of a session that has reached a state. */
+    void examine(Session session) {
+        String node = session.name();
+        reach.add(node, session.clock());
+        if (session.state().deadline().isPresent()) {
+            reach.waits(node);
+        }
     }
 
     void countDelivery() {

@@ -1,5 +1,6 @@
 package dev.clew.process.program;
 
+import dev.clew.process.clock.ClockSettings;
 import dev.clew.process.message.Body;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Map;
  * observed otherwise
  * @param answerTimeout maximum total duration of an answer
  * @param tick maximum wait for unprompted output; zero if programs must not send any
+ * @param clock clocks and random numbers of the programs
  * @param processes maximum number of live processes kept
  */
 public record ProgramSettings(
@@ -30,6 +32,7 @@ public record ProgramSettings(
         Duration quiet,
         Duration answerTimeout,
         Duration tick,
+        ClockSettings clock,
         int processes) {
 
     /** Environment variable that marks every process of a pool. */

@@ -1,6 +1,7 @@
 package dev.clew.process.program;
 
 import dev.clew.model.Shown;
+import dev.clew.process.clock.Deadline;
 import dev.clew.process.message.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param inputs its inputs after {@code init}
  * @param disk its data directory now; empty if it never crashes
  * @param report the state it reports, or last reported before it failed; empty if it reports none
+ * @param deadline the earliest time for which one of its threads waits on the virtual clock; empty
+ * if there is none
  * @param ready whether it has answered {@code init} and the requests right after it; until then it
  * receives answers only
  * @param failure why it is unusable; empty if it runs
@@ -27,6 +30,7 @@ public record ProgramState(
         List<Input> inputs,
         Optional<DataDirectory> disk,
         Optional<Report> report,
+        Optional<Deadline> deadline,
         boolean ready,
         Optional<Failure> failure)
         implements Shown {
@@ -36,11 +40,25 @@ public record ProgramState(
 
     /** Returns this state with a failure, which is final. */
     public ProgramState failed(String what, List<String> stderr) {
-        return new ProgramState(begunOn, inputs, disk, report, ready, Optional.of(new Failure(what, stderr)));
+        return new ProgramState(
+                begunOn, inputs, disk, report, Optional.empty(), ready, Optional.of(new Failure(what, stderr)));
+    }
+
+    /**
+     * Returns the timers that may fire: those that the program reports as set, and its {@link
+     * Deadline}.
+     */
+    public List<Object> timers() {
+        if (failure.isPresent()) {
+            return List.of();
+        }
+        List<Object> timers = new ArrayList<>(reportedTimers());
+        deadline.ifPresent(timers::add);
+        return timers;
     }
 
     /** Returns the timers that the program reports as set. */
-    public List<JsonText> timers() {
+    public List<JsonText> reportedTimers() {
         return failure.isPresent() ? List.of() : report.map(Report::timers).orElse(List.of());
     }
 
@@ -50,10 +68,15 @@ public record ProgramState(
     }
 
     /** Returns the state after one more input. */
-    ProgramState after(Input input, Optional<DataDirectory> newDisk, Optional<Report> newReport, boolean readyThen) {
+    ProgramState after(
+            Input input,
+            Optional<DataDirectory> newDisk,
+            Optional<Report> newReport,
+            Optional<Deadline> newDeadline,
+            boolean readyThen) {
         List<Input> longer = new ArrayList<>(inputs);
         longer.add(input);
-        return new ProgramState(begunOn, longer, newDisk, newReport, readyThen, Optional.empty());
+        return new ProgramState(begunOn, longer, newDisk, newReport, newDeadline, readyThen, Optional.empty());
     }
 
     @Override
@@ -73,7 +96,7 @@ public record ProgramState(
     private List<Object> identity() {
         Optional<String> failed = failure.map(Failure::what);
         return report.isPresent()
-                ? List.of("report", report, disk, failed)
+                ? List.of("report", report, deadline, disk, failed)
                 : List.of("inputs", begunOn, inputs, failed);
     }
 
@@ -86,7 +109,7 @@ public record ProgramState(
                 ? report.get().shown()
                 : inputs.stream().map(Objects::toString).toList();
         boolean hasFiles = disk.isPresent() && !disk.get().isEmpty();
-        if (ready && !hasFiles) {
+        if (ready && !hasFiles && deadline.isEmpty()) {
             return program;
         }
         Map<String, Object> shown = new LinkedHashMap<>();
@@ -94,6 +117,7 @@ public record ProgramState(
             shown.put("init", "not yet answered");
         }
         shown.put(report.isPresent() ? "program" : "inputs", program);
+        deadline.ifPresent(next -> shown.put("waits", next.toString()));
         if (hasFiles) {
             shown.put("files", disk.get());
         }

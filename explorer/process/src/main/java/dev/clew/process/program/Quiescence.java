@@ -45,7 +45,7 @@ final class Quiescence {
     private final long root;
     private final SystemCalls calls;
     private final Map<String, String> sample = new LinkedHashMap<>();
-    private int processes = 1;
+    private List<Long> processes = List.of();
     private boolean hasJvm;
 
     /** Activity of a process tree. */
@@ -66,8 +66,8 @@ final class Quiescence {
         this.calls = calls;
     }
 
-    /** Returns the number of processes in the tree at the last observation. */
-    int processes() {
+    /** Returns the processes in the tree at the last observation. */
+    List<Long> processes() {
         return processes;
     }
 
@@ -75,7 +75,7 @@ final class Quiescence {
     Activity look() {
         sample.clear();
         List<Long> tree = tree();
-        processes = tree.size();
+        processes = tree;
         boolean timed = false;
         for (long process : tree) {
             @Nullable String[] threads = threads(process);

@@ -3,13 +3,16 @@ package dev.clew.process.program;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clew.process.clock.Deadline;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,6 +27,12 @@ final class Session {
 
     private static final String ANSWERED_AND_BUSY = "answered init, but was still at work";
 
+    /** Number of polls within which a program reads its input. */
+    private static final int MOST_POLLS = 3;
+
+    /** Number of waits after which a program reads {@code init}. */
+    private static final int MOST_WAITS = 1_000;
+
     /** Timeout for the answer to the first clew_state. */
     private static final Duration PROBED = Duration.ofSeconds(1);
 
@@ -31,6 +40,7 @@ final class Session {
     private final LineCodec wire;
     private final String self;
     private final LiveProgram program;
+    private final ProgramClock clock;
     private final Path folder;
     private final String mark;
     private final List<String> unprompted = new ArrayList<>();
@@ -49,20 +59,35 @@ final class Session {
      *
      * @param folder its data directory, new and empty
      * @param pool value that marks all processes of a pool
+     * @param clock the clock on which the program runs, closed with the session
      */
-    Session(ProgramSettings settings, int node, Optional<DataDirectory> begunOn, Path folder, String pool)
+    Session(
+            ProgramSettings settings,
+            int node,
+            Optional<DataDirectory> begunOn,
+            Path folder,
+            String pool,
+            ProgramClock clock)
             throws IOException {
         this.settings = settings;
         this.folder = folder;
+        this.clock = clock;
         self = settings.names().get(node);
         wire = new LineCodec(settings.protocol(), self);
-        state = new ProgramState(begunOn, List.of(), begunOn, Optional.empty(), false, Optional.empty());
+        state = new ProgramState(
+                begunOn, List.of(), begunOn, Optional.empty(), Optional.empty(), false, Optional.empty());
         begunOn.orElse(DataDirectory.EMPTY).writeTo(folder);
         mark = ProgramSettings.DATA_DIRECTORY + "=" + folder;
         List<String> command = new ArrayList<>(Guardian.ownSession());
         command.addAll(settings.command());
-        program = LiveProgram.start(
-                self, command, settings.directory(), settings.environment(self, folder, pool), settings.quiet());
+        Map<String, String> environment = new LinkedHashMap<>(settings.environment(self, folder, pool));
+        environment.putAll(clock.environment());
+        program = LiveProgram.start(self, command, settings.directory(), environment, settings.quiet());
+    }
+
+    /** Returns the name of the program's node. */
+    String name() {
+        return self;
     }
 
     /** Returns the state of the program. */
@@ -72,7 +97,7 @@ final class Session {
 
     /** Returns whether the program can be restored to a state without a replay. */
     boolean restores() {
-        return handshake.can("restore") && reportsState;
+        return handshake.can("restore") && reportsState && state.deadline().isEmpty();
     }
 
     Path folder() {
@@ -166,6 +191,10 @@ final class Session {
         long deadline = System.nanoTime() + settings.answerTimeout().toNanos();
         while (!handshake.isComplete()) {
             Duration rest = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+            wakeForInit(sent);
+            if (handshake.isComplete()) {
+                return;
+            }
             sent.addAll(sent(ended(program.lines(rest, 1), "gives no answer to " + init)));
             handshake.takeAnswer(sent);
             if (!handshake.isComplete()) {
@@ -175,6 +204,34 @@ final class Session {
             if (!handshake.isComplete() && waitsForOthers(sent)) {
                 return;
             }
+        }
+    }
+
+    /** Lets time pass if the program waits for a time before it reads {@code init}. */
+    private void wakeForInit(List<Sent> sent) throws MisbehaviourException {
+        if (!clock.isVirtual()) {
+            return;
+        }
+        sent.addAll(sent(ended(program.complete(settings.answerTimeout()), ANSWERED_AND_BUSY)));
+        handshake.takeAnswer(sent);
+        for (int i = 0; i < MOST_WAITS && !handshake.isComplete() && sent.isEmpty(); i++) {
+            if (clock.earliest().isEmpty()) {
+                return;
+            }
+            clock.fire(0, 0);
+            sent.addAll(sent(ended(program.complete(settings.answerTimeout()), ANSWERED_AND_BUSY)));
+            handshake.takeAnswer(sent);
+        }
+    }
+
+    /** Lets a program whose only thread polls for input read what it was just sent. */
+    private void pollInput(List<Sent> sent) throws MisbehaviourException {
+        for (int i = 0; i < MOST_POLLS && sent.isEmpty() && program.onlyThread() != 0; i++) {
+            if (clock.earliest().filter(Deadline::isPolling).isEmpty()) {
+                return;
+            }
+            clock.fire(0, 0);
+            sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
         }
     }
 
@@ -196,7 +253,8 @@ final class Session {
         reportsState = asksState;
         continueHandshake(sent);
         Optional<Report> report = report(sent);
-        state = new ProgramState(state.begunOn(), List.of(), disk(), report, handshake.isComplete(), Optional.empty());
+        state = new ProgramState(
+                state.begunOn(), List.of(), disk(), report, deadline(), handshake.isComplete(), Optional.empty());
         return idleAnswer(sent);
     }
 
@@ -207,6 +265,7 @@ final class Session {
             writeLine(wire.line(LineCodec.STARTER, request));
             String silent = "gives no answer to " + request;
             List<Sent> said = sent(ended(program.complete(settings.answerTimeout()), silent));
+            pollInput(said);
             sent.addAll(said);
             handshake.takeAnswer(sent);
             if (handshake.unanswered() != null && !Handshake.containsRequest(said)) {
@@ -219,10 +278,10 @@ final class Session {
     private Answer after(Input input, List<Sent> sent) throws MisbehaviourException {
         continueHandshake(sent);
         Optional<Report> report = report(sent);
-        if (!(input instanceof Input.Message || input instanceof Input.Tick)) {
+        if (input instanceof Input.Fire || input instanceof Input.Act) {
             removeAcknowledgements(sent);
         }
-        state = state.after(input, disk(), report, handshake.isComplete());
+        state = state.after(input, disk(), report, deadline(), handshake.isComplete());
         return idleAnswer(sent);
     }
 
@@ -232,13 +291,45 @@ final class Session {
         List<Sent> sent = new ArrayList<>();
         if (input instanceof Input.Tick) {
             sent.addAll(sent(ended(program.spoken(settings.tick().multipliedBy(2)))));
+        } else if (input instanceof Input.Expire expire) {
+            sent.addAll(expired(expire));
         } else {
             writeLine(wire.line(input));
             if (!(handshake.can("sequential") && reportsState)) {
                 sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
+                pollInput(sent);
             }
         }
         return after(input, sent);
+    }
+
+    /**
+     * Moves the clock to the deadline, and on as long as the program only polls: it waits shortly
+     * again and again, and sends nothing.
+     */
+    private List<Sent> expired(Input.Expire expire) throws MisbehaviourException {
+        if (!clock.earliest().equals(Optional.of(expire.deadline()))) {
+            throw new MisbehaviourException("no longer waits for the time " + expire.deadline());
+        }
+        List<Sent> sent = new ArrayList<>();
+        long end = clock.now() + Deadline.LONGEST_POLLING;
+        Optional<Deadline> next = clock.earliest();
+        while (next.isPresent()) {
+            clock.fire(program.onlyThread(), end);
+            sent.addAll(sent(ended(program.complete(settings.answerTimeout()))));
+            boolean polls = sent.isEmpty() && next.get().isPolling();
+            next = clock.earliest().filter(wait -> polls && wait.isPolling());
+            if (clock.now() >= end) {
+                break;
+            }
+        }
+        return sent;
+    }
+
+    /** Returns the earliest time for which the program waits, and examines its processes. */
+    private Optional<Deadline> deadline() {
+        clock.examine(program.processes());
+        return clock.earliest();
     }
 
     private static void removeAcknowledgements(List<Sent> sent) throws MisbehaviourException {
@@ -288,6 +379,7 @@ final class Session {
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time uses it
     private void busy() {
         turn += turn % 2 == 0 ? 1 : 0;
+        clock.beforeInput();
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate")
@@ -434,6 +526,12 @@ final class Session {
         if (forked) {
             Processes.killMarked(mark);
         }
+        clock.close();
         FolderCleaner.remove(folder);
+    }
+
+    /** Returns the clock on which the program runs. */
+    ProgramClock clock() {
+        return clock;
     }
 }

@@ -64,7 +64,10 @@ abstract class ClientWorkload implements Workload {
             cluster.invariant(property, view -> test.test(new ClusterSnapshot(view, scale, programs)));
         }
 
-        /** Adds a property of the states in which programs have nothing more to do. */
+        /**
+         * Adds a property of the states in which programs have nothing more to do until time passes:
+         * it holds there, or will hold as time passes.
+         */
         void whenQuiet(String property, Predicate<QuietSnapshot> test) {
             QuietStateCoverage coverage = new QuietStateCoverage(property);
             cluster.resource(coverage).invariant(property, view -> {
@@ -77,7 +80,7 @@ abstract class ClientWorkload implements Workload {
                     return true;
                 }
                 coverage.stateEvaluated();
-                return test.test(new QuietSnapshot(snapshot, coverage));
+                return QuietSnapshot.judge(snapshot, coverage, test);
             });
         }
     }

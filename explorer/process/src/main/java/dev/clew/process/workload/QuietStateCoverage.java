@@ -17,6 +17,7 @@ final class QuietStateCoverage implements ModelResource {
     private volatile boolean someAnswerEvaluated;
     private volatile boolean someAnswerMissing;
     private volatile boolean someStateSkipped;
+    private volatile boolean timePassed;
 
     QuietStateCoverage(String property) {
         this.property = property;
@@ -42,11 +43,22 @@ final class QuietStateCoverage implements ModelResource {
         someStateSkipped = true;
     }
 
+    /** Records that a state was judged after further time. */
+    void timePassed() {
+        timePassed = true;
+    }
+
     @Override
     public List<String> notes() {
-        return someAnswerMissing && someAnswerEvaluated
-                ? List.of("Not judged: " + property + ", for programs that give no immediate answer when queried.")
-                : List.of();
+        List<String> notes = new ArrayList<>();
+        if (someAnswerMissing && someAnswerEvaluated) {
+            notes.add("Not judged: " + property + ", for programs that give no immediate answer when queried.");
+        }
+        if (timePassed) {
+            notes.add(property + " was judged after further timeouts of each program in turn, until it held or "
+                    + QuietSnapshot.MOST_EQUAL_ROUNDS + " timeouts of each changed no answer.");
+        }
+        return notes;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.clew.process.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.process.clock.Deadline;
 import dev.clew.process.message.Body;
 import dev.clew.process.message.JsonText;
 import dev.clew.state.ContentHash;
@@ -25,7 +26,8 @@ class ProgramStateTest {
     private static final Input TWO = new Input.Message("c1", new Body("two"));
 
     private static ProgramState state(List<Input> inputs, Optional<Report> report) {
-        return new ProgramState(Optional.empty(), inputs, Optional.empty(), report, true, Optional.empty());
+        return new ProgramState(
+                Optional.empty(), inputs, Optional.empty(), report, Optional.empty(), true, Optional.empty());
     }
 
     private static Optional<Report> report(String value) {
@@ -47,7 +49,13 @@ class ProgramStateTest {
         Files.writeString(folder.resolve("log"), "a line");
         Optional<DataDirectory> files = Optional.of(DataDirectory.read(folder));
         ProgramState state = new ProgramState(
-                files, List.of(ONE, new Input.Tick()), files, report("{\"a\":null}"), false, Optional.empty());
+                files,
+                List.of(ONE, new Input.Tick()),
+                files,
+                report("{\"a\":null}"),
+                Optional.of(new Deadline(5)),
+                false,
+                Optional.empty());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ValueCodec.encoder(new DataOutputStream(bytes)).write(state);
 

@@ -1,6 +1,7 @@
 package dev.clew.semantics.cluster.fault;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.CountedTimer;
 import dev.clew.model.ModelError;
 import dev.clew.model.Network;
 import dev.clew.model.Node;
@@ -140,9 +141,16 @@ public final class FaultRules {
         return notices;
     }
 
-    /** Returns how often each timer may fire; {@link Faults#UNLIMITED} for any number of times. */
-    public int timeouts() {
-        return faults.timeouts();
+    /** Returns how often a timer may fire; {@link Faults#UNLIMITED} for any number of times. */
+    public int timeouts(Object timer) {
+        return faults.timeouts() == Faults.UNLIMITED && timer instanceof CountedTimer counted
+                ? counted.defaultBudget()
+                : faults.timeouts();
+    }
+
+    /** Returns the value under which a timer is counted. */
+    public static Object countedAs(Object timer) {
+        return timer instanceof CountedTimer counted ? counted.countedAs() : timer;
     }
 
     boolean mayLose(FaultState state) {

@@ -341,8 +341,8 @@ public final class NodeProgram {
         Set<Object> rest = new HashSet<>(state.timers());
         rest.remove(fire.timer());
         Map<Object, Integer> fired = new HashMap<>(state.fired());
-        if (rules.timeouts() != Faults.UNLIMITED && fire.timer() != Tick.TICK) {
-            fired.merge(fire.timer(), 1, Integer::sum);
+        if (rules.timeouts(fire.timer()) != Faults.UNLIMITED && fire.timer() != Tick.TICK) {
+            fired.merge(FaultRules.countedAs(fire.timer()), 1, Integer::sum);
         }
         return new LocalState(state.state(), rest, fired, state.disk());
     }
