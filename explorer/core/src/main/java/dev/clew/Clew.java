@@ -13,6 +13,7 @@ import dev.clew.search.Durability;
 import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.Search;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
@@ -58,6 +59,8 @@ public final class Clew {
     private StopSignal stop = new StopSignal();
     private boolean isStoppable;
     private @Nullable TraceDocument from;
+    private int violations = 1;
+    private boolean byCause;
     private @Nullable BiConsumer<TransitionSystem, Path> onWalk;
     private @Nullable Consumer<TransitionSystem> onSystem;
 
@@ -126,6 +129,22 @@ public final class Clew {
     }
 
     /**
+     * Sets the number of violations after which the check ends; 1 by default. Each further one is the first that a check
+     * without the properties violated before finds. Cannot be combined with a durable or distributed search.
+     *
+     * @param byCause whether a property that another kind of step breaks counts as another violation, for which
+     *     the search must be breadth first
+     */
+    public Clew violations(int count, boolean byCause) {
+        if (count < 1) {
+            throw new IllegalArgumentException("violations is " + count + ", allowed: 1 or more");
+        }
+        violations = count;
+        this.byCause = byCause;
+        return this;
+    }
+
+    /**
      * Sets the receiver of each random walk, in the order of the walks' numbers, which together with the seed determine
      * a walk; {@link dev.clew.replay.StepLog} logs one.
      */
@@ -169,6 +188,33 @@ public final class Clew {
      *     {@link dev.clew.store.StoreUnavailableException}, whose message says how to fix it
      */
     public CheckReport run() {
+        if (violations > 1 && (options.durability() != null || options.distribution() != null)) {
+            throw new IllegalArgumentException("a search that is saved or distributed ends with the first violation");
+        }
+        if (violations > 1 && byCause && options.kind() != SearchKind.BFS) {
+            // others visit initial states late, and these are not judged once a step has been blamed
+            throw new IllegalArgumentException("causes of violations are distinguished by breadth-first search only");
+        }
+        return violations == 1
+                ? once()
+                : new Violations(model, violations, byCause, this::again).find(options.timeout());
+    }
+
+    /** Runs this check on another version of its model, within a time. */
+    private CheckReport again(Model other, @Nullable Duration time) {
+        Clew check = new Clew(other)
+                .options(options.but().timeout(time).build())
+                .parameters(parameters)
+                .onProgress(listener);
+        check.stop = stop;
+        check.isStoppable = isStoppable;
+        check.from = from;
+        check.onWalk = onWalk;
+        check.onSystem = onSystem;
+        return check.once();
+    }
+
+    private CheckReport once() {
         Durability durability = options.durability();
         Distribution distribution = options.distribution();
         if (distribution != null) {

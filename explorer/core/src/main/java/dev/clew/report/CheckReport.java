@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     each a sentence with its figure
  * @param notes notes on what the model ran outside the JVM, a sentence each
  * @param caveats qualifications of the verdict
+ * @param continuation what was found after the first violation; {@link Continuation#NONE} unless asked for
  */
 public record CheckReport(
         RunSummary run,
@@ -28,7 +29,8 @@ public record CheckReport(
         List<String> openGoals,
         List<String> limits,
         List<String> notes,
-        Caveats caveats) {
+        Caveats caveats,
+        Continuation continuation) {
 
     public CheckReport {
         witnesses = List.copyOf(witnesses);
@@ -47,17 +49,29 @@ public record CheckReport(
 
     /** Returns this report with another summary of the run. */
     CheckReport with(RunSummary value) {
-        return new CheckReport(value, conclusion, witnesses, openGoals, limits, notes, caveats);
+        return new CheckReport(value, conclusion, witnesses, openGoals, limits, notes, caveats, continuation);
     }
 
     /** Returns this report with other caveats. */
     CheckReport with(Caveats value) {
-        return new CheckReport(run, conclusion, witnesses, openGoals, limits, notes, value);
+        return new CheckReport(run, conclusion, witnesses, openGoals, limits, notes, value, continuation);
     }
 
     /** Returns this report with another conclusion and its limits. */
     CheckReport with(Conclusion value, List<String> newLimits) {
-        return new CheckReport(run, value, witnesses, openGoals, newLimits, notes, caveats);
+        return new CheckReport(run, value, witnesses, openGoals, newLimits, notes, caveats, continuation);
+    }
+
+    /** Returns this report with an invariant as the violated property; other verdicts stay. */
+    public CheckReport ofInvariant() {
+        return conclusion instanceof Conclusion.Violated violated
+                ? with(new Conclusion.Violated(violated.property(), PropertyKind.INVARIANT, violated.trace()), limits)
+                : this;
+    }
+
+    /** Returns this report of a check that continued after its first violation. */
+    public CheckReport continued(Continuation value, Duration elapsed) {
+        return new CheckReport(run.taking(elapsed), conclusion, witnesses, openGoals, limits, notes, caveats, value);
     }
 
     /** Returns this report of a search that began at a state of a saved trace; 0 for the initial states. */
@@ -90,7 +104,8 @@ public record CheckReport(
 
     /** Returns this report with more notes. */
     public CheckReport noting(List<String> more) {
-        return new CheckReport(run, conclusion, witnesses, openGoals, limits, joined(notes, more), caveats);
+        return new CheckReport(
+                run, conclusion, witnesses, openGoals, limits, joined(notes, more), caveats, continuation);
     }
 
     private static List<String> joined(List<String> some, List<String> more) {

@@ -72,6 +72,7 @@ public final class TextReport {
         TextReport writer = new TextReport(marked, wholeWitnesses, behaviors);
         try {
             writer.verdict(report);
+            writer.continuation(report);
             writer.goals(report);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringBuilder never throws it
@@ -83,7 +84,12 @@ public final class TextReport {
 
     private void verdict(CheckReport report) throws IOException {
         switch (report.verdict()) {
-            case HOLDS -> line(GREEN, "Model checking completed. No error has been found." + caveats(report));
+            case HOLDS ->
+                line(
+                        GREEN,
+                        "Model checking completed. No error has been found"
+                                + (report.caveats().leftOut().judgesLess() ? " in what was checked." : ".")
+                                + caveats(report));
             case INCOMPLETE -> incomplete(report);
             case DEADLOCK -> {
                 error("Deadlock reached.");
@@ -116,6 +122,21 @@ public final class TextReport {
                 counterexample(report);
             }
         }
+    }
+
+    /** Adds what was left out by choice, and what was found after the first violation. */
+    private void continuation(CheckReport report) throws IOException {
+        report.caveats().leftOut().phrases().forEach(phrase -> line(YELLOW, "Left out by choice: " + phrase + "."));
+        Continuation more = report.continuation();
+        if (!more.isWanted()) {
+            return;
+        }
+        for (int i = 0; i < more.found().size(); i++) {
+            line("", "Violation " + (i + 2) + more.cause(i + 1) + ":");
+            verdict(more.found().get(i));
+        }
+        line("", more.summary(report) + ".");
+        line("", more.ending());
     }
 
     private void incomplete(CheckReport report) {

@@ -10,6 +10,7 @@ import dev.clew.cli.option.ExportOptions;
 import dev.clew.cli.option.MemoryOptions;
 import dev.clew.cli.option.ModelOptions;
 import dev.clew.cli.option.ProcessOptions;
+import dev.clew.cli.option.PropertyOptions;
 import dev.clew.cli.option.ReportOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.cli.option.SparkOptions;
@@ -73,6 +74,7 @@ import picocli.CommandLine.Spec;
             "  clew check single-copy-register -p clients=2 -p servers=2 --json report.json",
             "  clew check raft --bug unsynced-vote --trace bug.json --trace bug.mmd",
             "  clew check two-phase-commit -p rms=2 --graph states.dot",
+            "  clew check raft --property ElectionSafety --violations 3 --distinct cause --bug unsynced-vote",
             "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
             "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
@@ -91,6 +93,8 @@ public final class CheckCommand implements Callable<Integer> {
             "--partitions",
             "--crashes",
             "--search",
+            "--property",
+            "--violations",
             "--symmetry",
             "--timeout",
             "--max-depth",
@@ -162,6 +166,9 @@ public final class CheckCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description = "Stop after a time such as 30s, 5m or 1h.")
     private @Nullable Duration timeout;
+
+    @Mixin
+    private PropertyOptions judged = new PropertyOptions();
 
     @Mixin
     private MemoryOptions memory = new MemoryOptions();
@@ -353,7 +360,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckRun run(SearchOptions options) {
-        return new CheckRun(ModelChoice.of(clew, command, name, configuration, variant, process), options);
+        return new CheckRun(ModelChoice.of(clew, command, name, configuration, variant, process), options, judged);
     }
 
     private SearchOptions options() {

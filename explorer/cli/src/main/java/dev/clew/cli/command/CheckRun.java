@@ -12,6 +12,7 @@ import dev.clew.cli.console.Version;
 import dev.clew.cli.explore.Exploration;
 import dev.clew.cli.explore.ExploredModel;
 import dev.clew.cli.option.ExportOptions;
+import dev.clew.cli.option.PropertyOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.cli.output.Explained;
 import dev.clew.cli.output.ProgressPrinter;
@@ -27,6 +28,7 @@ import dev.clew.report.TextReport;
 import dev.clew.report.TraceReports;
 import dev.clew.search.Path;
 import dev.clew.search.Progress;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
 import dev.clew.search.distributed.Distribution;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckRun {
     private final ModelChoice choice;
     private final SearchOptions options;
+    private final PropertyOptions judged;
     private final ProgressPrinter progress;
     private final SizeReading size = new SizeReading();
     private final long startNanos = System.nanoTime();
@@ -52,7 +55,8 @@ final class CheckRun {
     private boolean logsWalks;
     private long walks;
 
-    CheckRun(ModelChoice choice, SearchOptions options) {
+    CheckRun(ModelChoice choice, SearchOptions options, PropertyOptions judged) {
+        this.judged = judged;
         this.choice = choice;
         this.options = options;
         boolean isLive = Terminal.isStderr();
@@ -73,6 +77,7 @@ final class CheckRun {
         from = trace;
         explains = explained;
         logsWalks = walksLogged;
+        violations();
     }
 
     /**
@@ -81,7 +86,7 @@ final class CheckRun {
      * @throws UsageException if the parameters, the faults, the bounds of time or {@code --symmetry} do not fit the model
      */
     Model model() {
-        Model model = choice.create();
+        Model model = judged.applyTo(choice.create());
         if (options.symmetry()) {
             Systems.symmetryRefusal(model).ifPresent(refusal -> {
                 throw new UsageException("--symmetry: " + refusal);
@@ -118,6 +123,11 @@ final class CheckRun {
             }
             return exitCode;
         }
+    }
+
+    private int violations() {
+        boolean isSaved = options.durability() != null || options.distribution() != null;
+        return judged.violations(isSaved, options.kind() == SearchKind.BFS);
     }
 
     /** Opens the counterexample in a browser, unless the check was interrupted. */
@@ -170,6 +180,7 @@ final class CheckRun {
                     .parameters(choice.parameters().asMap())
                     .onProgress(ProgressPrinter.both(progress, size.and(listener)))
                     .onSystem(size::of)
+                    .violations(violations(), judged.isByCause())
                     .stopOn(stop);
             if (logsWalks) {
                 check.onWalk(this::log);
