@@ -60,6 +60,7 @@ public final class Clew {
     private boolean isStoppable;
     private @Nullable TraceDocument from;
     private int violations = 1;
+    private long walksAfter = Long.MAX_VALUE;
     private boolean byCause;
     private @Nullable BiConsumer<TransitionSystem, Path> onWalk;
     private @Nullable Consumer<TransitionSystem> onSystem;
@@ -126,6 +127,22 @@ public final class Clew {
     public Clew from(TraceDocument trace) {
         from = Objects.requireNonNull(trace, "trace");
         return this;
+    }
+
+    /**
+     * Lets a breadth-first search that generates more than a number of states take guided random walks between its levels,
+     * for a fifth of the work. If one finds a violation, the check ends with it: its behavior is shrunk, but need not be a
+     * shortest one, and a note says so. A search whose walks find nothing has the same result as without them. By default
+     * there are none.
+     */
+    public Clew walksAfter(long generated) {
+        walksAfter = generated;
+        return this;
+    }
+
+    /** Lets a breadth-first search that has become large take guided random walks, see {@link #walksAfter}. */
+    public Clew walksEarly() {
+        return walksAfter(EarlyWalks.SOON);
     }
 
     /**
@@ -209,6 +226,7 @@ public final class Clew {
         check.stop = stop;
         check.isStoppable = isStoppable;
         check.from = from;
+        check.walksAfter = walksAfter;
         check.onWalk = onWalk;
         check.onSystem = onSystem;
         return check.once();
@@ -282,13 +300,29 @@ public final class Clew {
                     .noting(model.notes());
         }
         Path prefix = from == null ? null : prefix(system, from);
-        try (Search search = new Search(system, model.checksDeadlock(), options, stop, progress, checkpoints, saved)) {
+        EarlyWalks early = new EarlyWalks(model, options, this::walkedSystem, stop, progress, walksAfter);
+        boolean walksEarly = walksAfter < Long.MAX_VALUE && options.kind() == SearchKind.BFS && from == null;
+        Progress.Listener readings = walksEarly ? early : progress;
+        StopSignal signal = walksEarly ? early.stop() : stop;
+        try (Search search =
+                new Search(system, model.checksDeadlock(), options, signal, readings, checkpoints, saved)) {
             BiConsumer<TransitionSystem, Path> walks = onWalk;
             if (walks != null) {
                 search.onWalk(path -> walks.accept(system, path));
             }
             search.readingValuesOf(Systems.savedTypes(model));
             SearchResult result = search.run();
+            EarlyWalks.Found found = early.found();
+            if (found != null) {
+                return new CheckReports(model, parameters, found.options())
+                        .finished(found.system(), found.search(), found.result(), null, since(start))
+                        .leavingOpen(model.unexplored(), model.unjudged())
+                        .noting(model.notes())
+                        .noting(List.of(EarlyWalks.note(found)));
+            }
+            if (options.kind().isHunt()) {
+                result = Finds.shrunk(model, system, result, search::isOver);
+            }
             Consumer<TransitionSystem> looks = onSystem;
             if (looks != null) {
                 looks.accept(system);
@@ -308,8 +342,22 @@ public final class Clew {
                     .finished(system, search, result, temporal, since(start))
                     .startedAt(prefix == null ? 0 : prefix.states().size())
                     .leavingOpen(unexplored, model.unjudged())
-                    .noting(model.notes());
+                    .noting(model.notes())
+                    .noting(finder(search));
         }
+    }
+
+    /** Returns how a hunt found its violation, as a note; empty for other searches. */
+    private static List<String> finder(Search search) {
+        String finder = search.finder();
+        return finder == null
+                ? List.of()
+                : List.of("Found by " + finder + ", and shrunk; --search bfs finds a shortest behavior.");
+    }
+
+    /** Returns a new system for walks beside a search. */
+    private TransitionSystem walkedSystem() {
+        return Systems.of(model, new CallLogs());
     }
 
     private CheckReports reports() {

@@ -28,7 +28,7 @@ class SelectionOptionsTest {
                 json.toString());
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.stdout())
+        assertThat(result.out())
                 .contains("No error has been found in what was checked.")
                 .contains("Left out by choice: not checked: AllCommitted, AbortedAfterPreparing");
         JsonNode left = new ObjectMapper().readTree(json.toFile()).get("leftOut");
@@ -38,12 +38,12 @@ class SelectionOptionsTest {
     @Test
     void aPropertyThatIsLeftOutIsNotViolated() {
         String[] bug = {"check", "g-set", "--bug", "overwrite-on-merge"};
-        assertThat(InThisJvm.clew(bug).stdout()).contains("PayloadOnlyGrows is violated");
+        assertThat(InThisJvm.clew(bug).out()).contains("PayloadOnlyGrows is violated");
 
         ClewProcess.Result other = InThisJvm.clew(
                 "check", "g-set", "--bug", "overwrite-on-merge", "--property", "Convergence", "--max-states", "500");
 
-        assertThat(other.stdout())
+        assertThat(other.out())
                 .doesNotContain("PayloadOnlyGrows is violated")
                 .contains("PayloadOnlyGrows");
     }
@@ -54,7 +54,7 @@ class SelectionOptionsTest {
                 InThisJvm.clew("check", "ping-pong", "--constraint", "none", "--max-depth", "20", "--goals", "off");
 
         assertThat(result.exitCode()).isEqualTo(10);
-        assertThat(result.stdout())
+        assertThat(result.out())
                 .contains("constraint not applied: WithinMax")
                 .contains("Limit: max-depth 20.");
     }
@@ -66,7 +66,7 @@ class SelectionOptionsTest {
                 "check", "pn-counter", "--bug", "merge-by-sum", "--violations", "2", "--json", json.toString());
 
         assertThat(result.exitCode()).isEqualTo(12);
-        assertThat(result.stdout()).contains("Violation 2:").contains("2 violations: ");
+        assertThat(result.out()).contains("Violation 2:").contains("2 violations: ");
         JsonNode more = new ObjectMapper().readTree(json.toFile()).get("continuation");
         assertThat(more.get("violations")).hasSize(1);
         assertThat(more.get("violations").get(0).get("trace").size()).isPositive();
@@ -86,7 +86,7 @@ class SelectionOptionsTest {
 
         ClewProcess.Result result = InThisJvm.clew("suite", suite.toString());
 
-        assertThat(result.exitCode()).as(result.stderr()).isZero();
-        assertThat(result.stdout()).contains("not checked: AbortedAfterPreparing");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("not checked: AbortedAfterPreparing");
     }
 }

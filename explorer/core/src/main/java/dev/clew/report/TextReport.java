@@ -1,5 +1,6 @@
 package dev.clew.report;
 
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions.Goals;
 import dev.clew.trace.format.BehaviorText;
 import dev.clew.trace.format.Printable;
@@ -140,7 +141,12 @@ public final class TextReport {
     }
 
     private void incomplete(CheckReport report) {
-        if (!report.search().kind().isExhaustive()) {
+        if (report.search().kind() == SearchKind.HUNT) {
+            line(
+                    YELLOW,
+                    "The hunt found no error. It visits a part of the states and proves nothing about the others."
+                            + visited(report));
+        } else if (!report.search().kind().isExhaustive()) {
             line(
                     YELLOW,
                     "Random walks found no error. They visit a sample of the states and prove nothing about the others."

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random walks from initial states, each step drawn uniformly from those that change the state. A walk depends only on
- * the seed and its own number, so the walks, and the first of them that finds something, are the same for any number of
- * workers.
+ * Random walks from initial states, each step drawn by a {@link WalkGuide} from those that change the state. A walk depends
+ * only on the seed, its own number and the batches before its own, so the walks, and the first of them that finds
+ * something, are the same for any number of workers.
  */
 final class RandomWalks implements SearchStrategy {
     /** Number of states on a walk if no depth bound is given. */
@@ -27,6 +27,8 @@ final class RandomWalks implements SearchStrategy {
     private final Bounds bounds;
     private final Workers workers;
     private final @Nullable Consumer<Path> listener;
+    private final WalkGuide guide;
+    private final long mostSteps;
     private final @Nullable Path[] goals;
     private List<int[]> initial = List.of();
     private SearchResult.@Nullable End end;
@@ -38,6 +40,8 @@ final class RandomWalks implements SearchStrategy {
 
     /** One walk, and what it found. */
     private static final class Walk {
+        final WalkGuide.Walker walker;
+
         /** The way that it took, kept if somebody is to hear of it. */
         @Nullable
         Path whole;
@@ -50,7 +54,8 @@ final class RandomWalks implements SearchStrategy {
         int length;
         boolean overflow;
 
-        Walk(int goalCount) {
+        Walk(WalkGuide.Walker walker, int goalCount) {
+            this.walker = walker;
             goals = new @Nullable Path[goalCount];
         }
     }
@@ -61,7 +66,19 @@ final class RandomWalks implements SearchStrategy {
      * @param listener receives each walk's path, in the order of their numbers, on the calling thread; null for none
      */
     RandomWalks(SearchContext context, @Nullable Consumer<Path> listener) {
+        this(context, listener, WalkGuide.UNIFORM, Long.MAX_VALUE);
+    }
+
+    /**
+     * Creates walks.
+     *
+     * @param guide chooses their steps
+     * @param mostSteps number of steps after which no batch of walks begins
+     */
+    RandomWalks(SearchContext context, @Nullable Consumer<Path> listener, WalkGuide guide, long mostSteps) {
         this.listener = listener;
+        this.guide = guide;
+        this.mostSteps = mostSteps;
         system = context.system();
         predicates = context.predicates();
         bounds = context.bounds();
@@ -77,14 +94,14 @@ final class RandomWalks implements SearchStrategy {
         long wanted = bounds.options().walks() == 0
                 ? Long.MAX_VALUE
                 : bounds.options().walks();
-        while (end == null && walks < wanted && !bounds.isOver()) {
+        while (end == null && walks < wanted && generated < mostSteps && !bounds.isOver()) {
             int size = (int) Math.min(WALKS_A_BATCH, wanted - walks);
             take(batch(size));
             if (end == null && bounds.readingDue()) {
                 bounds.report(deepest, generated, walks, 0, 0);
             }
         }
-        if (end == null && walks < wanted) {
+        if (end == null && walks < wanted && generated < mostSteps) {
             bounds.recordIfOver();
         }
     }
@@ -128,11 +145,11 @@ final class RandomWalks implements SearchStrategy {
 
     private Walk walk(Expander expander, long number) {
         SplittableRandom random = new SplittableRandom(mix(bounds.options().seed(), number));
-        Walk walk = new Walk(predicates.goalCount());
+        Walk walk = new Walk(guide.begin(random), predicates.goalCount());
         int[] numbers = initial.get(random.nextInt(initial.size()));
         Path path = Path.of(numbers);
         walk.generated = 1;
-        while (visit(walk, path) && step(expander, random, walk, path)) {
+        while (visit(walk, path) && step(expander, walk, path)) {
             // until it ends
         }
         walk.length = path.states().size();
@@ -164,7 +181,7 @@ final class RandomWalks implements SearchStrategy {
     }
 
     /** Adds a step to a walk; at the depth bound only checks for deadlock. Returns whether the walk continues. */
-    private boolean step(Expander expander, SplittableRandom random, Walk walk, Path path) {
+    private boolean step(Expander expander, Walk walk, Path path) {
         VectorLayout layout = system.layout();
         int[] vector = new int[layout.words()];
         layout.pack(path.last(), vector);
@@ -185,7 +202,7 @@ final class RandomWalks implements SearchStrategy {
             if (open.length == 0 || walk.end != null) {
                 return false;
             }
-            int chosen = open[random.nextInt(open.length)];
+            int chosen = walk.walker.choose(expansion, open);
             add(path, expansion, chosen);
             walk.generated++;
             if (expansion.violated(chosen) > 0) {
@@ -249,6 +266,7 @@ final class RandomWalks implements SearchStrategy {
 
     private void take(Walk walk) {
         walks++;
+        guide.learn(walk.walker);
         if (listener != null && walk.whole != null) {
             listener.accept(walk.whole);
         }

@@ -40,7 +40,7 @@ public final class StoreKind {
     });
 
     /** No store, for searches that keep no states; reports name it. */
-    public static final StoreKind NONE = new StoreKind("none", Trait.EXACT, List.of(SearchKind.RANDOM), place -> {
+    public static final StoreKind NONE = new StoreKind("none", Trait.EXACT, List.of(SearchKind.RANDOM, SearchKind.GUIDED, SearchKind.HUNT), place -> {
         throw new IllegalStateException("this search keeps no states");
     });
 

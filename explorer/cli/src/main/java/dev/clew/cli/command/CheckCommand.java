@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
             "Visits every reachable state of a model and checks its properties.",
             "",
             "Breadth-first search (bfs) prints a shortest behavior; depth-first search (dfs) may print a",
-            "longer one; random walks (random) sample spaces too large to finish and prove nothing.",
+            "longer one; random walks (random, guided) sample spaces too large to finish and prove nothing; a hunt",
+            "(hunt) combines them.",
             "A bound that cuts the search makes the verdict 'incomplete'; the report lists what a constraint cut.",
             "The same model, bounds and seed",
             "give the same verdict, counts and behavior, whatever the number of workers.",
@@ -78,6 +79,7 @@ import picocli.CommandLine.Spec;
             "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
             "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
+            "  clew check raft --bug stale-votes --hunt --timeout 1m",
             "  clew check process --command 'python3 node.py' --nodes 3 --workload broadcast --loss 1",
             "  clew check raft -p candidates=3 --spark spark://host:7077 --spark-conf spark.executor.memory=8g",
             "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
@@ -93,6 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
             "--partitions",
             "--crashes",
             "--search",
+            "--hunt",
             "--property",
             "--violations",
             "--symmetry",
@@ -130,8 +133,21 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--search",
             paramLabel = "KIND",
             completionCandidates = CheckWords.SearchKinds.class,
-            description = "Order of exploration: ${COMPLETION-CANDIDATES}. Default: bfs; dfs with --store bitstate.")
+            description = {
+                "Order of exploration: ${COMPLETION-CANDIDATES}. Default: bfs; dfs with --store bitstate. By default,",
+                "a search that does not end within some seconds also takes guided random walks for a fifth of its time;",
+                "--search bfs takes none."
+            })
     private @Nullable String search;
+
+    @Option(
+            names = "--hunt",
+            description = {
+                "Look for a violation, not for a proof: breadth-first search, a swarm and random walks that prefer rare",
+                "steps, new values, faults or delays take turns. A violation is shrunk; the verdict is never 'holds'.",
+                "The same as --search hunt."
+            })
+    private boolean hunt;
 
     @Option(
             names = "--store",
@@ -326,6 +342,7 @@ public final class CheckCommand implements Callable<Integer> {
                     distribution, command.root().commandLine().getParseResult().expandedArgs());
         }
         memory.warnIfHeapTooLarge();
+        run.walkEarly(walksEarly());
         return run.run(reports.open(name), exports, style(choice), profile, explore);
     }
 
@@ -365,9 +382,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private SearchOptions options() {
         StoreKind storeKind = storeKind(store);
-        SearchKind kind = search == null
-                ? storeKind.searches().get(0)
-                : SearchKind.named(word("--search", search, CheckWords.SearchKinds.WORDS));
+        SearchKind kind = kind(storeKind);
         if (storeKind.isBitTable() && !storeKind.searches().contains(kind)) {
             throw new UsageException(
                     "--store bitstate is searched depth first; leave --search " + kind.word() + " out");
@@ -398,6 +413,25 @@ public final class CheckCommand implements Callable<Integer> {
                 .symmetry(symmetry)
                 .goals(SearchOptions.Goals.valueOf(constant("--goals", goals, CheckWords.GoalWords.WORDS)))
                 .build();
+    }
+
+    private SearchKind kind(StoreKind storeKind) {
+        if (hunt && search != null) {
+            throw new UsageException("--hunt is --search hunt; leave --search " + search + " out");
+        }
+        if (hunt) {
+            return SearchKind.HUNT;
+        }
+        return search == null
+                ? storeKind.searches().get(0)
+                : SearchKind.named(word("--search", search, CheckWords.SearchKinds.WORDS));
+    }
+
+    /** Returns whether a large search takes random walks, too: neither if it was bounded, nor if it is to count all. */
+    private boolean walksEarly() {
+        boolean isPlain = search == null && !hunt && store.equals("tree") && maxStates == 0 && maxDepth == 0;
+        boolean isBeside = !durability.isGiven() && SparkOptions.only(spark).master() == null;
+        return isPlain && isBeside && !coverage && from == null && !name.equals(ProcessModels.NAME);
     }
 
     /** Returns how the search is distributed; null if it runs in this JVM. */
@@ -476,14 +510,15 @@ public final class CheckCommand implements Callable<Integer> {
     private void requireApplicableOptions(SearchKind kind, StoreKind storeKind) {
         boolean random = !kind.isExhaustive();
         boolean bitstate = storeKind.isBitTable();
-        if (walks != 0 && !random) {
+        boolean countsWalks = kind == SearchKind.RANDOM;
+        if (walks != 0 && !countsWalks) {
             throw new UsageException("--walks is for --search random");
         }
-        if (logWalks && !random) {
+        if (logWalks && !countsWalks) {
             throw new UsageException("--log-walks is for --search random");
         }
         if (seed != 0 && !kind.isSeeded() && !bitstate) {
-            throw new UsageException("--seed is for --search random and --store bitstate");
+            throw new UsageException("--seed is for --search random, guided and hunt, and --store bitstate");
         }
         if (!bitstate && (hashes != null || swarm != null)) {
             throw new UsageException("--hashes and --swarm are for --store bitstate");

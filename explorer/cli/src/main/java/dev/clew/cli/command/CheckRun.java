@@ -53,6 +53,7 @@ final class CheckRun {
     private @Nullable TraceDocument from;
     private boolean explains;
     private boolean logsWalks;
+    private boolean walksEarly;
     private long walks;
 
     CheckRun(ModelChoice choice, SearchOptions options, PropertyOptions judged) {
@@ -78,6 +79,11 @@ final class CheckRun {
         explains = explained;
         logsWalks = walksLogged;
         violations();
+    }
+
+    /** Sets whether a large search takes random walks beside its levels. */
+    void walkEarly(boolean value) {
+        walksEarly = value;
     }
 
     /**
@@ -182,6 +188,9 @@ final class CheckRun {
                     .onSystem(size::of)
                     .violations(violations(), judged.isByCause())
                     .stopOn(stop);
+            if (walksEarly) {
+                check.walksEarly();
+            }
             if (logsWalks) {
                 check.onWalk(this::log);
             }
