@@ -114,9 +114,9 @@ final class EarlyWalks implements Progress.Listener {
         try (Search search = new Search(own, model.checksDeadlock(), guided, outer, progress -> {}, null, null)) {
             search.stepBudget(Math.max(1, reading.generated() / SHARE - walked));
             SearchResult result = search.run();
-            walked += result.counts().generated();
-            boolean isFinding = result.ending() == SearchResult.Ending.VIOLATION
-                    || result.ending() == SearchResult.Ending.DEADLOCK;
+            walked += search.work();
+            boolean isFinding =
+                    result.ending() == SearchResult.Ending.VIOLATION || result.ending() == SearchResult.Ending.DEADLOCK;
             if (isFinding) {
                 SearchResult shrunk = Finds.shrunk(model, own, result, outer::isRaised);
                 found = new Found(own, search, shrunk, guided, reading.distinct());
@@ -127,7 +127,8 @@ final class EarlyWalks implements Progress.Listener {
 
     /** Returns the note on how a violation was found. */
     static String note(Found found) {
-        return "Found by " + found.search().finder() + ", between the levels of a breadth-first search that had visited "
-                + found.visited() + " states, and shrunk; --search bfs finds a shortest behavior.";
+        return "Found by " + found.search().finder()
+                + ", between the levels of a breadth-first search that had visited " + found.visited()
+                + " states, and shrunk; --search bfs finds a shortest behavior.";
     }
 }

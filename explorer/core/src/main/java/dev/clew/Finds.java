@@ -20,8 +20,8 @@ final class Finds {
     /** Returns a result whose violation or deadlock is shown by a subset of the steps; other results stay. */
     static SearchResult shrunk(Model model, TransitionSystem system, SearchResult result, BooleanSupplier stopped) {
         Path path = result.path();
-        boolean isFinding = result.ending() == SearchResult.Ending.VIOLATION
-                || result.ending() == SearchResult.Ending.DEADLOCK;
+        boolean isFinding =
+                result.ending() == SearchResult.Ending.VIOLATION || result.ending() == SearchResult.Ending.DEADLOCK;
         if (path == null || !isFinding) {
             return result;
         }

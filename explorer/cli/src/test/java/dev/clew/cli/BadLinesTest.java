@@ -64,7 +64,9 @@ class BadLinesTest {
                         "check two-phase-commit --violations 2 --state-dir x",
                         "--violations repeats the search, so it does not go with --state-dir and --spark"),
                 arguments("check two-phase-commit --walks 3", "--walks is for --search random"),
-                arguments("check two-phase-commit --seed 3", "--seed is for --search random, guided and hunt, and --store bitstate"),
+                arguments(
+                        "check two-phase-commit --seed 3",
+                        "--seed is for --search random, guided and hunt, and --store bitstate"),
                 arguments(
                         "check two-phase-commit --store bitstate --search bfs",
                         "--store bitstate is searched depth first; leave --search bfs out"),

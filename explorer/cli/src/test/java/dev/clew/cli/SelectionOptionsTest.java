@@ -43,9 +43,7 @@ class SelectionOptionsTest {
         ClewProcess.Result other = InThisJvm.clew(
                 "check", "g-set", "--bug", "overwrite-on-merge", "--property", "Convergence", "--max-states", "500");
 
-        assertThat(other.out())
-                .doesNotContain("PayloadOnlyGrows is violated")
-                .contains("PayloadOnlyGrows");
+        assertThat(other.out()).doesNotContain("PayloadOnlyGrows is violated").contains("PayloadOnlyGrows");
     }
 
     @Test
@@ -54,9 +52,7 @@ class SelectionOptionsTest {
                 InThisJvm.clew("check", "ping-pong", "--constraint", "none", "--max-depth", "20", "--goals", "off");
 
         assertThat(result.exitCode()).isEqualTo(10);
-        assertThat(result.out())
-                .contains("constraint not applied: WithinMax")
-                .contains("Limit: max-depth 20.");
+        assertThat(result.out()).contains("constraint not applied: WithinMax").contains("Limit: max-depth 20.");
     }
 
     @Test

@@ -7,14 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a violation in several ways, in turn and each on all workers: every round gives each of them the same amount
- * of work, twice that of the round before. So the first to find something takes about as long as it would alone, times the
- * number of ways; and as work is counted in states and steps, not in seconds, the finding is the same for any number of
+ * Looks for a violation in several ways, in turn and each on all workers: every round gives each of them a fixed share of
+ * its work, which is twice that of the round before. So the first to find something takes about as long as it would alone, times a
+ * constant; and as work is counted in states and steps, not in seconds, the finding is the same for any number of
  * workers.
  */
 final class HuntSearch implements SearchStrategy {
-    /** Steps or states of each way in the first round. */
-    private static final long FIRST = 4096;
+    /** States of the swarm in the first round. */
+    private static final long FIRST = 2048;
+
+    /** Successors that walks make for each state of the swarm: about as many as its states have. */
+    private static final long BRANCHING = 4;
+
+    /** States of the breadth-first search for each state of the swarm: it alone finds all that is near the start. */
+    private static final long BREADTH = 4;
 
     private static final long LAST = 1L << 24;
 
@@ -36,7 +42,8 @@ final class HuntSearch implements SearchStrategy {
     private long generated;
     private long excluded;
     private long pruned;
-    private long walks;
+    private long walksTaken;
+    private long work;
     private int deepest;
     private int round;
 
@@ -62,7 +69,7 @@ final class HuntSearch implements SearchStrategy {
     /**
      * Creates a search.
      *
-     * @param budget generated states after which no way begins
+     * @param budget successors, of searches or taken or not by walks, after which no way begins
      */
     HuntSearch(SearchContext context, SpaceFactory spaces, long budget) {
         this.context = context;
@@ -115,12 +122,12 @@ final class HuntSearch implements SearchStrategy {
     }
 
     private boolean isOpen() {
-        return end == null && !visitedAll && generated < budget && !bounds.isOver();
+        return end == null && !visitedAll && work < budget && !bounds.isOver();
     }
 
     private void report() {
         if (end == null && bounds.readingDue()) {
-            bounds.report(deepest, generated, walks, 0, 0);
+            bounds.report(deepest, generated, walksTaken, 0, 0);
         }
     }
 
@@ -133,7 +140,9 @@ final class HuntSearch implements SearchStrategy {
                 .seed(seed(number))
                 .maxDepth(most == 0 ? length : Math.min(most, length))
                 .build());
-        take(new RandomWalks(in(part), null, guide, size), initial);
+        RandomWalks walks = new RandomWalks(in(part), null, guide, BRANCHING * size);
+        take(walks, initial);
+        work += walks.work();
     }
 
     private void breadthFirst(long size, InitialStates initial) throws IOException {
@@ -141,7 +150,7 @@ final class HuntSearch implements SearchStrategy {
                 .but()
                 .kind(SearchKind.BFS)
                 .store(StoreKind.TREE)
-                .maxStates(size)
+                .maxStates(BREADTH * size)
                 .build());
         StateSpace space = spaces.open(part.options(), context.workers());
         try {
@@ -178,12 +187,18 @@ final class HuntSearch implements SearchStrategy {
         SearchResult.Counts counts = way.counts();
         generated += counts.generated();
         pruned += Math.max(0, counts.pruned() - initial.excluded());
-        walks += counts.walks();
+        walksTaken += counts.walks();
+        work += counts.walks() > 0 ? 0 : counts.generated();
         deepest = Math.max(deepest, counts.depth());
         for (int goal = 0; goal < goals.length; goal++) {
             goals[goal] = goals[goal] == null ? way.pathToGoal(goal) : goals[goal];
         }
         end = way.end();
+    }
+
+    /** Returns the number of successors that were made so far. */
+    long work() {
+        return work;
     }
 
     @Override
@@ -198,7 +213,7 @@ final class HuntSearch implements SearchStrategy {
 
     @Override
     public SearchResult.Counts counts() {
-        return new SearchResult.Counts(generated, -1, 0, deepest, pruned + excluded, 0, walks);
+        return new SearchResult.Counts(generated, -1, 0, deepest, pruned + excluded, 0, walksTaken);
     }
 
     @Override

@@ -28,13 +28,14 @@ final class RandomWalks implements SearchStrategy {
     private final Workers workers;
     private final @Nullable Consumer<Path> listener;
     private final WalkGuide guide;
-    private final long mostSteps;
+    private final long mostWork;
     private final @Nullable Path[] goals;
     private List<int[]> initial = List.of();
     private SearchResult.@Nullable End end;
     private Expander[] expanders;
     private int deepest;
     private long generated;
+    private long work;
     private long pruned;
     private long walks;
 
@@ -50,6 +51,7 @@ final class RandomWalks implements SearchStrategy {
 
         final @Nullable Path[] goals;
         long generated;
+        long work;
         long pruned;
         int length;
         boolean overflow;
@@ -73,12 +75,12 @@ final class RandomWalks implements SearchStrategy {
      * Creates walks.
      *
      * @param guide chooses their steps
-     * @param mostSteps number of steps after which no batch of walks begins
+     * @param mostWork successors, taken or not, after which no batch of walks begins
      */
-    RandomWalks(SearchContext context, @Nullable Consumer<Path> listener, WalkGuide guide, long mostSteps) {
+    RandomWalks(SearchContext context, @Nullable Consumer<Path> listener, WalkGuide guide, long mostWork) {
         this.listener = listener;
         this.guide = guide;
-        this.mostSteps = mostSteps;
+        this.mostWork = mostWork;
         system = context.system();
         predicates = context.predicates();
         bounds = context.bounds();
@@ -94,14 +96,14 @@ final class RandomWalks implements SearchStrategy {
         long wanted = bounds.options().walks() == 0
                 ? Long.MAX_VALUE
                 : bounds.options().walks();
-        while (end == null && walks < wanted && generated < mostSteps && !bounds.isOver()) {
+        while (end == null && walks < wanted && work < mostWork && !bounds.isOver()) {
             int size = (int) Math.min(WALKS_A_BATCH, wanted - walks);
             take(batch(size));
             if (end == null && bounds.readingDue()) {
                 bounds.report(deepest, generated, walks, 0, 0);
             }
         }
-        if (end == null && walks < wanted && generated < mostSteps) {
+        if (end == null && walks < wanted && work < mostWork) {
             bounds.recordIfOver();
         }
     }
@@ -119,6 +121,11 @@ final class RandomWalks implements SearchStrategy {
     @Override
     public SearchResult.Counts counts() {
         return new SearchResult.Counts(generated, -1, 0, deepest, pruned, 0, walks);
+    }
+
+    /** Returns the number of successors that were made, taken or not: a measure of the time spent. */
+    long work() {
+        return work;
     }
 
     @Override
@@ -191,6 +198,7 @@ final class RandomWalks implements SearchStrategy {
             if (walk.overflow) {
                 return false;
             }
+            walk.work += 1 + expansion.count();
             if (expansion.generated() == 0 && predicates.isDeadlock(layout, vector)) {
                 walk.end = SearchResult.End.deadlock(path);
                 return false;
@@ -271,6 +279,7 @@ final class RandomWalks implements SearchStrategy {
             listener.accept(walk.whole);
         }
         generated += walk.generated;
+        work += walk.work;
         pruned += walk.pruned;
         deepest = Math.max(deepest, walk.length);
         for (int goal = 0; goal < goals.length; goal++) {

@@ -63,9 +63,14 @@ public final class Search implements AutoCloseable {
         valueTypes = types;
     }
 
-    /** Sets the number of generated states after which a hunt ends. */
+    /** Sets the number of successors, taken by walks or not, after which a hunt ends. */
     public void stepBudget(long states) {
         stepBudget = states;
+    }
+
+    /** Returns the number of successors of a hunt; 0 for other searches. */
+    public long work() {
+        return strategy instanceof HuntSearch hunted ? hunted.work() : 0;
     }
 
     /** Returns what found the end of a hunt, in words; null for other searches, and if nothing was found. */
