@@ -38,17 +38,20 @@ public final class FirstViolations {
         ServiceLoader.load(ModelProvider.class).forEach(providers::add);
         providers.sort(Comparator.comparing(ModelProvider::name));
         warmUp(providers);
-        System.out.println("model\tbug or source\tbreadth first: seconds\tstates in the trace\twith walks: seconds\tstates"
-                + " in the trace\thunt: seconds\tstates in the trace");
+        System.out.println(
+                "model\tbug or source\tbreadth first: seconds\tstates in the trace\twith walks: seconds\tstates"
+                        + " in the trace\thunt: seconds\tstates in the trace");
         for (ModelProvider provider : providers) {
             if (wanted.isEmpty() || wanted.contains(provider.name())) {
-                provider.bugs().forEach(bug -> System.out.println(
-                        row("`" + provider.name() + "`", "`" + bug.name() + "`", model(provider, bug.name()))));
+                provider.bugs()
+                        .forEach(bug -> System.out.println(
+                                row("`" + provider.name() + "`", "`" + bug.name() + "`", model(provider, bug.name()))));
             }
         }
         if (wanted.isEmpty() || wanted.contains(FLAWED)) {
-            FlawedProtocol.all().forEach(protocol ->
-                    System.out.println(row(protocol.model().name(), protocol.source(), protocol.model())));
+            FlawedProtocol.all()
+                    .forEach(protocol ->
+                            System.out.println(row(protocol.model().name(), protocol.source(), protocol.model())));
         }
     }
 

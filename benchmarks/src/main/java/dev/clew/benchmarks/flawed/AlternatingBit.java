@@ -14,7 +14,8 @@ final class AlternatingBit {
     private AlternatingBit() {}
 
     static Model overReordering(int payloads) {
-        SharedStateModel.Builder builder = SharedStateModel.named("alternating-bit").checkDeadlock(false);
+        SharedStateModel.Builder builder =
+                SharedStateModel.named("alternating-bit").checkDeadlock(false);
         Variable<Integer> sending = builder.variable("sending", 0);
         Variable<List<Integer>> frames = builder.variable("frames", List.of());
         Variable<List<Integer>> acks = builder.variable("acks", List.of());

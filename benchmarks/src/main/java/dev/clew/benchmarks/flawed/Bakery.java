@@ -38,7 +38,8 @@ final class Bakery {
                 "Enter",
                 all,
                 (view, p) -> view.get(at, p) == 2
-                        && all.stream().allMatch(q -> q.equals(p) || isBefore(view.get(ticket, p), p, view.get(ticket, q), q)),
+                        && all.stream()
+                                .allMatch(q -> q.equals(p) || isBefore(view.get(ticket, p), p, view.get(ticket, q), q)),
                 (step, p) -> step.set(at, p, CRITICAL));
         builder.action("Leave", all, (view, p) -> view.get(at, p) == CRITICAL, (step, p) -> {
             step.set(ticket, p, 0);
@@ -46,7 +47,10 @@ final class Bakery {
         });
         return builder.invariant(
                         "MutualExclusion",
-                        view -> view.values(at).stream().filter(place -> place == CRITICAL).count() <= 1)
+                        view -> view.values(at).stream()
+                                        .filter(place -> place == CRITICAL)
+                                        .count()
+                                <= 1)
                 .build();
     }
 

@@ -21,7 +21,8 @@ final class DoubtfulCommit {
 
     static Model ofParticipants(int count) {
         List<Integer> all = IntStream.range(0, count).boxed().toList();
-        SharedStateModel.Builder builder = SharedStateModel.named("doubtful-commit").checkDeadlock(false);
+        SharedStateModel.Builder builder =
+                SharedStateModel.named("doubtful-commit").checkDeadlock(false);
         IndexedVariable<Integer, State> state = builder.indexed("state", all, State.WORKING);
         IndexedVariable<Integer, Boolean> voted = builder.indexed("voted", all, false);
         Variable<Boolean> decided = builder.variable("decided", false);
@@ -35,7 +36,9 @@ final class DoubtfulCommit {
                 (view, p) -> view.get(state, p) == State.WORKING,
                 (step, p) -> step.set(state, p, State.ABORTED));
         builder.action(
-                "Decide", view -> !view.get(decided) && !view.values(voted).contains(false), step -> step.set(decided, true));
+                "Decide",
+                view -> !view.get(decided) && !view.values(voted).contains(false),
+                step -> step.set(decided, true));
         builder.action(
                 "Commit",
                 all,
@@ -47,8 +50,7 @@ final class DoubtfulCommit {
                 (view, p) -> view.get(state, p) == State.PREPARED,
                 (step, p) -> step.set(state, p, State.ABORTED));
         return builder.invariant(
-                        "Atomic",
-                        view -> !view.values(state).containsAll(List.of(State.COMMITTED, State.ABORTED)))
+                        "Atomic", view -> !view.values(state).containsAll(List.of(State.COMMITTED, State.ABORTED)))
                 .build();
     }
 }

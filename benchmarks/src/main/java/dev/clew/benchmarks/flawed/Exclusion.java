@@ -25,8 +25,11 @@ final class Exclusion {
             step.set(wants, p, true);
             step.set(at, p, 1);
         });
-        builder.action("IsMyTurn", processes, (view, p) -> view.get(at, p) == 1, (step, p) -> step.set(
-                at, p, step.get(turn).equals(p) ? CRITICAL : 2));
+        builder.action(
+                "IsMyTurn",
+                processes,
+                (view, p) -> view.get(at, p) == 1,
+                (step, p) -> step.set(at, p, step.get(turn).equals(p) ? CRITICAL : 2));
         builder.action(
                 "AwaitOther",
                 processes,
@@ -70,10 +73,8 @@ final class Exclusion {
             step.set(wants, p, false);
             step.set(at, p, 0);
         });
-        return builder.invariant(
-                        "MutualExclusion",
-                        view -> processes.stream()
-                                .noneMatch(p -> view.get(at, p) == CRITICAL && view.get(at, p ^ 1) == CRITICAL))
+        return builder.invariant("MutualExclusion", view -> processes.stream()
+                        .noneMatch(p -> view.get(at, p) == CRITICAL && view.get(at, p ^ 1) == CRITICAL))
                 .build();
     }
 

@@ -14,7 +14,8 @@ public record FlawedProtocol(Model model, String property, String source) {
     /** Returns all of them. */
     public static List<FlawedProtocol> all() {
         return List.of(
-                new FlawedProtocol(Exclusion.hyman(), "MutualExclusion", "Hyman, CACM 9(1), 1966; Knuth, CACM 9(5), 1966"),
+                new FlawedProtocol(
+                        Exclusion.hyman(), "MutualExclusion", "Hyman, CACM 9(1), 1966; Knuth, CACM 9(5), 1966"),
                 new FlawedProtocol(
                         Exclusion.swappedPeterson(4),
                         "MutualExclusion",
@@ -29,9 +30,13 @@ public record FlawedProtocol(Model model, String property, String source) {
                         "deadlock",
                         "Hoare, CACM 17(10), 1974; with one condition for all, Cargill's challenge, 2000"),
                 new FlawedProtocol(
-                        LockFreeStack.withReuse(3, 3), "OneOwner", "Treiber, IBM RJ 5118, 1986, with nodes used again (ABA)"),
+                        LockFreeStack.withReuse(3, 3),
+                        "OneOwner",
+                        "Treiber, IBM RJ 5118, 1986, with nodes used again (ABA)"),
                 new FlawedProtocol(
-                        WriteSkew.onCall(6), "SomebodyOnCall", "Berenson et al., SIGMOD 1995; Cahill et al., SIGMOD 2008"),
+                        WriteSkew.onCall(6),
+                        "SomebodyOnCall",
+                        "Berenson et al., SIGMOD 1995; Cahill et al., SIGMOD 2008"),
                 new FlawedProtocol(LookasideCache.withoutLeases(3, 3), "NotStale", "Nishtala et al., NSDI 2013"),
                 new FlawedProtocol(
                         SelectiveRepeat.withLargeWindow(4, 3, 6),

@@ -22,7 +22,8 @@ final class LockFreeStack {
     static Model withReuse(int threads, int nodes) {
         List<Integer> all = IntStream.range(0, threads).boxed().toList();
         List<Integer> stack = IntStream.range(0, nodes).boxed().toList();
-        SharedStateModel.Builder builder = SharedStateModel.named("lock-free-stack").checkDeadlock(false);
+        SharedStateModel.Builder builder =
+                SharedStateModel.named("lock-free-stack").checkDeadlock(false);
         Variable<Integer> top = builder.variable("top", 0);
         IndexedVariable<Integer, Integer> next = builder.indexed("next", stack, NONE);
         builder.initially(step -> stack.forEach(node -> step.set(next, node, node + 1 < nodes ? node + 1 : NONE)));
@@ -54,14 +55,12 @@ final class LockFreeStack {
                     step.set(first, t, step.get(second, t));
                     step.set(second, t, NONE);
                 });
-        return builder.invariant(
-                        "OneOwner",
-                        view -> stack.stream()
-                                .allMatch(node -> all.stream()
-                                                .filter(t -> view.get(first, t).equals(node)
-                                                        || view.get(second, t).equals(node))
-                                                .count()
-                                        <= 1))
+        return builder.invariant("OneOwner", view -> stack.stream()
+                        .allMatch(node -> all.stream()
+                                        .filter(t -> view.get(first, t).equals(node)
+                                                || view.get(second, t).equals(node))
+                                        .count()
+                                <= 1))
                 .build();
     }
 }

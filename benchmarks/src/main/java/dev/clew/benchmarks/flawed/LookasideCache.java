@@ -15,7 +15,8 @@ final class LookasideCache {
 
     static Model withoutLeases(int readers, int writes) {
         List<Integer> all = IntStream.range(0, readers).boxed().toList();
-        SharedStateModel.Builder builder = SharedStateModel.named("lookaside-cache").checkDeadlock(false);
+        SharedStateModel.Builder builder =
+                SharedStateModel.named("lookaside-cache").checkDeadlock(false);
         Variable<Integer> database = builder.variable("database", 0);
         Variable<Integer> cache = builder.variable("cache", EMPTY);
         Variable<Boolean> toDelete = builder.variable("toDelete", false);

@@ -23,10 +23,8 @@ class FlawedProtocolTest {
     void everySearchFindsTheKnownMistake(FlawedProtocol protocol) {
         for (SearchKind kind : List.of(SearchKind.BFS, SearchKind.GUIDED, SearchKind.HUNT)) {
             Clew check = Clew.check(protocol.model());
-            CheckReport report = check.options(SearchOptions.builder()
-                            .kind(kind)
-                            .build())
-                    .run();
+            CheckReport report =
+                    check.options(SearchOptions.builder().kind(kind).build()).run();
             boolean isDeadlock = report.verdict() == Verdict.DEADLOCK;
             assertThat(isDeadlock ? "deadlock" : Objects.requireNonNull(report.property()))
                     .as("%s by %s", protocol, kind)

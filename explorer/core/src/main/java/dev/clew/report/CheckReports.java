@@ -86,7 +86,7 @@ public final class CheckReports {
                 elapsed);
         Conclusion conclusion = conclusion(system, result, unjudged);
         return new CheckReport(
-                run, conclusion, witnesses, result.openGoals(), limits, List.of(), caveats, Continuation.NONE);
+                run, conclusion, witnesses, result.openGoals(), limits, List.of(), caveats, Continuation.NONE, null);
     }
 
     private Conclusion conclusion(TransitionSystem system, SearchResult result, List<String> unjudged) {
@@ -201,7 +201,7 @@ public final class CheckReports {
     private CheckReport ended(RunSummary run, Conclusion conclusion, List<String> limits) {
         List<String> goals = options.goals() == SearchOptions.Goals.OFF ? List.of() : model.goalNames();
         Caveats caveats = Caveats.none(options.goals()).leavingOut(model.leftOut());
-        return new CheckReport(run, conclusion, List.of(), goals, limits, List.of(), caveats, Continuation.NONE);
+        return new CheckReport(run, conclusion, List.of(), goals, limits, List.of(), caveats, Continuation.NONE, null);
     }
 
     /** Returns the model with the symmetry that it declares, if it is to be used. */

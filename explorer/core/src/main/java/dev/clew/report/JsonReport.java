@@ -74,6 +74,7 @@ public final class JsonReport {
         search(report.search());
         store(report.store());
         coverage(report.coverage());
+        profile(report.profile());
         goals(report, witnesses);
         continuation(report.continuation(), version);
         temporal(report.temporal());
@@ -154,6 +155,14 @@ public final class JsonReport {
         strings("vacuous", report.caveats().vacuous());
         leftOut(report.caveats().leftOut());
         json.writeStringField("goalPolicy", report.caveats().goals().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void profile(CheckReport.@Nullable Profile profile) throws IOException {
+        if (profile == null) {
+            json.writeNullField("profile");
+        } else {
+            new ProfileJson(json).write(profile.figures(), profile.advice());
+        }
     }
 
     private void leftOut(LeftOut parts) throws IOException {

@@ -117,9 +117,10 @@ final class CheckRun {
             style.print(shown);
             System.out.print(explanation == null ? "" : "\n" + explanation.text());
             System.out.print(style.isGuided() && shown.trace() != null ? "\n" + ReportStyle.NEXT : "");
-            System.out.print(size.text(model, shown, options.symmetry(), profile));
+            CheckReport.Profile figures = size.profile(model, shown, options, profile, stop);
+            System.out.print(figures == null ? "" : SizeReading.lines(figures, model, options, profile));
             System.out.flush();
-            boolean written = files.write(shown);
+            boolean written = files.write(figures == null || !profile ? shown : shown.profiled(figures));
             written &= exports.write(model, shown, System.out);
             int exitCode = shown.verdict().exitCode();
             exitCode = written || exitCode != ExitCode.OK ? exitCode : ExitCode.USAGE;
