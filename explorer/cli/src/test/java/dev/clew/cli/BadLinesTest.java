@@ -89,7 +89,7 @@ class BadLinesTest {
                 arguments("check two-phase-commit --max-states -1", "--max-states takes a whole number"),
                 arguments(
                         "check two-phase-commit --search bsf",
-                        "--search takes one of bfs, dfs, random, not 'bsf'; did you mean 'bfs'?"),
+                        "--search takes one of bfs, dfs, random, guided, hunt, not 'bsf'; did you mean 'bfs'?"),
                 arguments(
                         "check two-phase-commit --store chronicle", "--store chronicle needs a folder", "--state-dir"),
                 arguments(

@@ -62,8 +62,7 @@ public record CheckReport(
 
     /** Returns this report with a profile of its state space. */
     public CheckReport profiled(Profile value) {
-        return new CheckReport(
-                run, conclusion, witnesses, openGoals, limits, notes, caveats, continuation, value);
+        return new CheckReport(run, conclusion, witnesses, openGoals, limits, notes, caveats, continuation, value);
     }
 
     /** Returns this report with another summary of the run. */
@@ -90,7 +89,8 @@ public record CheckReport(
 
     /** Returns this report of a check that continued after its first violation. */
     public CheckReport continued(Continuation value, Duration elapsed) {
-        return new CheckReport(run.taking(elapsed), conclusion, witnesses, openGoals, limits, notes, caveats, value, profile);
+        return new CheckReport(
+                run.taking(elapsed), conclusion, witnesses, openGoals, limits, notes, caveats, value, profile);
     }
 
     /** Returns this report of a search that began at a state of a saved trace; 0 for the initial states. */

@@ -50,7 +50,8 @@ public record GrowthForecast(int levels, double least, double greatest, double f
 
     /** Returns the forecast as a sentence. */
     String text() {
-        return "Growth from level to level, over the last " + levels + ": " + rounded(least) + " to " + rounded(greatest)
+        return "Growth from level to level, over the last " + levels + ": " + rounded(least) + " to "
+                + rounded(greatest)
                 + " times. If that continued, the next " + levels + " levels would have " + rounded(fewest) + " to "
                 + rounded(most) + " states; it usually slows down.";
     }

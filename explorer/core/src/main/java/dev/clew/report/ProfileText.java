@@ -113,7 +113,8 @@ public final class ProfileText {
         for (SizeProfile.Saving saving : profile.savings()) {
             line(
                     "With " + saving.budget() + " " + saving.to() + " instead of " + saving.from() + ", the first "
-                            + saving.depth() + " levels have " + saving.after() + " states instead of " + saving.before()
+                            + saving.depth() + " levels have " + saving.after() + " states instead of "
+                            + saving.before()
                             + " (" + saving.percent() + " % fewer).",
                     text);
         }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param levels number of new states by level, as far as a breadth-first search came
  * @param savings what smaller budgets of faults would save; empty if that was not measured
  */
-@API(status = API.Status.INTERNAL)
 public record SizeProfile(
         List<Field> fields,
         Map<String, Integer> variables,
@@ -84,6 +83,7 @@ public record SizeProfile(
     }
 
     /** Returns the profile of the values that occurred. */
+    @API(status = API.Status.INTERNAL)
     public static SizeProfile of(Population population, List<String> nodeNames, List<Long> levels) {
         List<Field> fields = new ArrayList<>();
         Map<String, Integer> variables = new LinkedHashMap<>();
@@ -95,7 +95,12 @@ public record SizeProfile(
         });
         fields.sort(Comparator.comparingInt(Field::distinct).reversed().thenComparing(Field::name));
         return new SizeProfile(
-                List.copyOf(fields), variables, population.inboxes(), population.messages(), List.copyOf(levels), List.of());
+                List.copyOf(fields),
+                variables,
+                population.inboxes(),
+                population.messages(),
+                List.copyOf(levels),
+                List.of());
     }
 
     private static List<Field> fieldsOf(String variable, List<Value> values) {

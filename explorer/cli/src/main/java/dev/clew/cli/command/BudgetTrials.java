@@ -54,8 +54,8 @@ final class BudgetTrials {
             long after = states(cluster.with(lesser), options, count + 1, stop);
             if (after > 0) {
                 String from = value == Faults.UNLIMITED ? "unlimited" : Integer.toString(value);
-                savings.add(new SizeProfile.Saving(
-                        budget.name(), from, Integer.toString(half), count + 1, before, after));
+                savings.add(
+                        new SizeProfile.Saving(budget.name(), from, Integer.toString(half), count + 1, before, after));
             }
         }
         return savings;

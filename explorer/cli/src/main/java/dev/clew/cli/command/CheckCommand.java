@@ -9,6 +9,7 @@ import dev.clew.cli.option.DurationConverter;
 import dev.clew.cli.option.ExportOptions;
 import dev.clew.cli.option.MemoryOptions;
 import dev.clew.cli.option.ModelOptions;
+import dev.clew.cli.option.ModelWords;
 import dev.clew.cli.option.ProcessOptions;
 import dev.clew.cli.option.PropertyOptions;
 import dev.clew.cli.option.ReportOptions;
@@ -97,7 +98,6 @@ public final class CheckCommand implements Callable<Integer> {
             "--search",
             "--hunt",
             "--property",
-            "--violations",
             "--symmetry",
             "--timeout",
             "--max-depth",
@@ -115,7 +115,11 @@ public final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            completionCandidates = ModelWords.Names.class,
+            description = "The model; 'clew models' lists them.")
     private String name = "";
 
     @Mixin
