@@ -20,6 +20,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             "",
             "  bench table ...   whole runs, compared with other model checkers ('bench table --help')",
             "  bench bugs ...    all seeded bugs of the shipped models, or of the named ones",
+            "  bench first ...   time to the first violation, by search, for them and for known wrong protocols ('flawed')",
             "  bench jmh ...     the hot paths, with JMH ('bench jmh -h')"
         })
 public final class Main {
@@ -34,6 +35,7 @@ public final class Main {
         String command = args.length == 0 ? "" : args[0];
         switch (command) {
             case "jmh" -> org.openjdk.jmh.Main.main(rest.toArray(new String[0]));
+            case "first" -> FirstViolations.main(rest.toArray(new String[0]));
             case "bugs" -> SeededBugs.main(rest.toArray(new String[0]));
             default -> System.exit(commandLine().execute(args));
         }

@@ -13,6 +13,7 @@ import dev.clew.search.Durability;
 import dev.clew.search.Path;
 import dev.clew.search.Progress;
 import dev.clew.search.Search;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
@@ -58,6 +59,9 @@ public final class Clew {
     private StopSignal stop = new StopSignal();
     private boolean isStoppable;
     private @Nullable TraceDocument from;
+    private int violations = 1;
+    private long walksAfter = Long.MAX_VALUE;
+    private boolean byCause;
     private @Nullable BiConsumer<TransitionSystem, Path> onWalk;
     private @Nullable Consumer<TransitionSystem> onSystem;
 
@@ -126,6 +130,38 @@ public final class Clew {
     }
 
     /**
+     * Lets a breadth-first search that generates more than a number of states take guided random walks between its levels,
+     * for a fifth of the work. If one finds a violation, the check ends with it: its behavior is shrunk, but need not be a
+     * shortest one, and a note says so. A search whose walks find nothing has the same result as without them. By default
+     * there are none.
+     */
+    public Clew walksAfter(long generated) {
+        walksAfter = generated;
+        return this;
+    }
+
+    /** Lets a breadth-first search that has become large take guided random walks, see {@link #walksAfter}. */
+    public Clew walksEarly() {
+        return walksAfter(EarlyWalks.SOON);
+    }
+
+    /**
+     * Sets the number of violations after which the check ends; 1 by default. Each further one is the first that a check
+     * without the properties violated before finds. Cannot be combined with a durable or distributed search.
+     *
+     * @param byCause whether a property that another kind of step breaks counts as another violation, for which
+     *     the search must be breadth first
+     */
+    public Clew violations(int count, boolean byCause) {
+        if (count < 1) {
+            throw new IllegalArgumentException("violations is " + count + ", allowed: 1 or more");
+        }
+        violations = count;
+        this.byCause = byCause;
+        return this;
+    }
+
+    /**
      * Sets the receiver of each random walk, in the order of the walks' numbers, which together with the seed determine
      * a walk; {@link dev.clew.replay.StepLog} logs one.
      */
@@ -169,6 +205,34 @@ public final class Clew {
      *     {@link dev.clew.store.StoreUnavailableException}, whose message says how to fix it
      */
     public CheckReport run() {
+        if (violations > 1 && (options.durability() != null || options.distribution() != null)) {
+            throw new IllegalArgumentException("a search that is saved or distributed ends with the first violation");
+        }
+        if (violations > 1 && byCause && options.kind() != SearchKind.BFS) {
+            // others visit initial states late, and these are not judged once a step has been blamed
+            throw new IllegalArgumentException("causes of violations are distinguished by breadth-first search only");
+        }
+        return violations == 1
+                ? once()
+                : new Violations(model, violations, byCause, this::again).find(options.timeout());
+    }
+
+    /** Runs this check on another version of its model, within a time. */
+    private CheckReport again(Model other, @Nullable Duration time) {
+        Clew check = new Clew(other)
+                .options(options.but().timeout(time).build())
+                .parameters(parameters)
+                .onProgress(listener);
+        check.stop = stop;
+        check.isStoppable = isStoppable;
+        check.from = from;
+        check.walksAfter = walksAfter;
+        check.onWalk = onWalk;
+        check.onSystem = onSystem;
+        return check.once();
+    }
+
+    private CheckReport once() {
         Durability durability = options.durability();
         Distribution distribution = options.distribution();
         if (distribution != null) {
@@ -236,13 +300,29 @@ public final class Clew {
                     .noting(model.notes());
         }
         Path prefix = from == null ? null : prefix(system, from);
-        try (Search search = new Search(system, model.checksDeadlock(), options, stop, progress, checkpoints, saved)) {
+        EarlyWalks early = new EarlyWalks(model, options, this::walkedSystem, stop, progress, walksAfter);
+        boolean walksEarly = walksAfter < Long.MAX_VALUE && options.kind() == SearchKind.BFS && from == null;
+        Progress.Listener readings = walksEarly ? early : progress;
+        StopSignal signal = walksEarly ? early.stop() : stop;
+        try (Search search =
+                new Search(system, model.checksDeadlock(), options, signal, readings, checkpoints, saved)) {
             BiConsumer<TransitionSystem, Path> walks = onWalk;
             if (walks != null) {
                 search.onWalk(path -> walks.accept(system, path));
             }
             search.readingValuesOf(Systems.savedTypes(model));
             SearchResult result = search.run();
+            EarlyWalks.Found found = early.found();
+            if (found != null) {
+                return new CheckReports(model, parameters, found.options())
+                        .finished(found.system(), found.search(), found.result(), null, since(start))
+                        .leavingOpen(model.unexplored(), model.unjudged())
+                        .noting(model.notes())
+                        .noting(List.of(EarlyWalks.note(found)));
+            }
+            if (options.kind().isHunt()) {
+                result = Finds.shrunk(model, system, result, search::isOver);
+            }
             Consumer<TransitionSystem> looks = onSystem;
             if (looks != null) {
                 looks.accept(system);
@@ -262,8 +342,22 @@ public final class Clew {
                     .finished(system, search, result, temporal, since(start))
                     .startedAt(prefix == null ? 0 : prefix.states().size())
                     .leavingOpen(unexplored, model.unjudged())
-                    .noting(model.notes());
+                    .noting(model.notes())
+                    .noting(finder(search));
         }
+    }
+
+    /** Returns how a hunt found its violation, as a note; empty for other searches. */
+    private static List<String> finder(Search search) {
+        String finder = search.finder();
+        return finder == null
+                ? List.of()
+                : List.of("Found by " + finder + ", and shrunk; --search bfs finds a shortest behavior.");
+    }
+
+    /** Returns a new system for walks beside a search. */
+    private TransitionSystem walkedSystem() {
+        return Systems.of(model, new CallLogs());
     }
 
     private CheckReports reports() {

@@ -23,6 +23,7 @@ final class SearchIdentity {
         identity.put("model", model.name());
         parameters.forEach((name, value) -> identity.put("parameter " + name, String.valueOf(value)));
         CheckedModel.faults(model).forEach((name, budget) -> identity.put("budget of " + name, String.valueOf(budget)));
+        model.leftOut().phrases().forEach(phrase -> identity.put(phrase.replaceFirst(":.*", ""), phrase));
         identity.put("store", options.store().word());
         identity.put("reduction", options.symmetry() ? "symmetry" : "none");
         identity.put("coverage", options.coverage() ? "counted" : "none");

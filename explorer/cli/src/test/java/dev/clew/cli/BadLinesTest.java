@@ -44,8 +44,29 @@ class BadLinesTest {
                 arguments("check two-phase-commit --workers 0", "--workers takes a whole number in 1..64, not 0"),
                 arguments("check two-phase-commit --workers two", "'--workers': 'two' is not a whole number"),
                 arguments("check two-phase-commit --memory 1k", "--memory takes at least 192m"),
+                arguments(
+                        "check two-phase-commit --property TCConsistant",
+                        "--property: model two-phase-commit has no property 'TCConsistant'; it has TCConsistent,"
+                                + " AllCommitted, AbortedAfterPreparing; did you mean 'TCConsistent'?"),
+                arguments(
+                        "check ping-pong --constraint Within",
+                        "--constraint: model ping-pong has no constraint 'Within'; it has WithinMax"),
+                arguments(
+                        "check two-phase-commit --violations 0", "--violations takes a whole number in 1..1000, not 0"),
+                arguments("check two-phase-commit --distinct cause", "--distinct is for --violations N"),
+                arguments(
+                        "check two-phase-commit --violations 2 --distinct kind",
+                        "--distinct takes one of property, cause, not 'kind'"),
+                arguments(
+                        "check two-phase-commit --violations 2 --distinct cause --search dfs",
+                        "--distinct cause is for --search bfs"),
+                arguments(
+                        "check two-phase-commit --violations 2 --state-dir x",
+                        "--violations repeats the search, so it does not go with --state-dir and --spark"),
                 arguments("check two-phase-commit --walks 3", "--walks is for --search random"),
-                arguments("check two-phase-commit --seed 3", "--seed is for --search random and --store bitstate"),
+                arguments(
+                        "check two-phase-commit --seed 3",
+                        "--seed is for --search random, guided and hunt, and --store bitstate"),
                 arguments(
                         "check two-phase-commit --store bitstate --search bfs",
                         "--store bitstate is searched depth first; leave --search bfs out"),
@@ -68,7 +89,7 @@ class BadLinesTest {
                 arguments("check two-phase-commit --max-states -1", "--max-states takes a whole number"),
                 arguments(
                         "check two-phase-commit --search bsf",
-                        "--search takes one of bfs, dfs, random, not 'bsf'; did you mean 'bfs'?"),
+                        "--search takes one of bfs, dfs, random, guided, hunt, not 'bsf'; did you mean 'bfs'?"),
                 arguments(
                         "check two-phase-commit --store chronicle", "--store chronicle needs a folder", "--state-dir"),
                 arguments(

@@ -3,11 +3,14 @@ package dev.clew.model;
 import dev.clew.history.ClientHistory;
 import dev.clew.model.fault.FaultKind;
 import dev.clew.model.fault.Faults;
+import dev.clew.model.selection.LeftOut;
+import dev.clew.model.selection.Selection;
 import dev.clew.model.time.Timing;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ public final class ClusterModel implements Model {
     private final boolean recordsOperations;
     private final List<String> operationProperties;
     private final List<ModelResource> resources;
+    private final LeftOut leftOut;
 
     @SuppressWarnings("unchecked") // the builder's types tied nodes, recorder and properties to one message type
     <M> ClusterModel(ClusterBuilder<M> builder) {
@@ -57,27 +61,32 @@ public final class ClusterModel implements Model {
         initialHistory = recordsOperations ? ClientHistory.empty() : builder.initialHistory;
         recorder = (@Nullable HistoryRecorder<Object, Object>) builder.recorder;
         resources = List.copyOf(builder.resources);
+        leftOut = LeftOut.NOTHING;
     }
 
-    private ClusterModel(ClusterModel other, Faults faults, @Nullable Timing timing) {
+    private ClusterModel(
+            ClusterModel other, Faults faults, @Nullable Timing timing, ExcusedSteps excused, Selection selection) {
+        leftOut = other.leftOut.and(SelectedParts.leftOut(other, selection));
         name = other.name;
         nodeNames = other.nodeNames;
         nodes = other.nodes;
         network = other.network;
-        properties = other.properties;
-        stepProperties = other.stepProperties;
-        actionProperties = other.actionProperties;
-        temporalProperties = other.temporalProperties;
+        properties = excused.properties(SelectedParts.properties(other.properties, selection));
+        stepProperties =
+                excused.stepProperties(SelectedParts.named(other.stepProperties, StepProperty::name, selection));
+        actionProperties = excused.actionProperties(
+                other.properties, SelectedParts.named(other.actionProperties, ActionProperty::name, selection));
+        temporalProperties = SelectedParts.named(other.temporalProperties, TemporalProperty::name, selection);
         fairness = other.fairness;
         this.faults = ClusterChecks.faults(faults, network, name, nodeNames);
         this.timing = ClusterChecks.timing(timing, network, name, nodeNames, nodes);
         tolerated = other.tolerated;
         symmetry = other.symmetry;
-        checksDeadlock = other.checksDeadlock;
+        checksDeadlock = selection.checksDeadlock(other.checksDeadlock);
         initialHistory = other.initialHistory;
         recorder = other.recorder;
         recordsOperations = other.recordsOperations;
-        operationProperties = other.operationProperties;
+        operationProperties = SelectedParts.named(other.operationProperties, property -> property, selection);
         resources = other.resources;
     }
 
@@ -88,7 +97,7 @@ public final class ClusterModel implements Model {
      *     and the model has too many nodes for them
      */
     public ClusterModel with(Faults other) {
-        return new ClusterModel(this, other, timing);
+        return new ClusterModel(this, other, timing, ExcusedSteps.NONE, Selection.ALL);
     }
 
     /**
@@ -98,7 +107,22 @@ public final class ClusterModel implements Model {
      *     or nodes
      */
     public ClusterModel with(Timing other) {
-        return new ClusterModel(this, faults, other);
+        return new ClusterModel(this, faults, other, ExcusedSteps.NONE, Selection.ALL);
+    }
+
+    @Override
+    public ClusterModel with(Selection selection) {
+        return new ClusterModel(this, faults, timing, ExcusedSteps.NONE, selection);
+    }
+
+    @Override
+    public ClusterModel excusing(String property, Predicate<Action> excused) {
+        return new ClusterModel(this, faults, timing, new ExcusedSteps(property, excused), Selection.ALL);
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     /** Starts a model without nodes, on a reliable unordered network, that does not check deadlock. */
@@ -128,6 +152,11 @@ public final class ClusterModel implements Model {
     @Override
     public List<String> goalNames() {
         return names(Property.Kind.SOMETIMES);
+    }
+
+    @Override
+    public List<String> constraintNames() {
+        return names(Property.Kind.CONSTRAINT);
     }
 
     @Override

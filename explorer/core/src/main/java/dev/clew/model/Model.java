@@ -1,7 +1,11 @@
 package dev.clew.model;
 
+import dev.clew.model.selection.LeftOut;
+import dev.clew.model.selection.Selection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A system whose behaviors can be explored: a cluster of nodes that exchange messages, or variables in shared state.
@@ -22,6 +26,41 @@ public sealed interface Model extends AutoCloseable permits ClusterModel, Shared
 
     /** Returns the names of the goals, which some reachable state must fulfil ({@code sometimes}). */
     List<String> goalNames();
+
+    /** Returns the names of the constraints, in the order in which they are evaluated. */
+    List<String> constraintNames();
+
+    /** Returns the names of everything that a check judges: invariants, step properties, goals and temporal properties. */
+    default List<String> propertyNames() {
+        return Stream.of(
+                        invariantNames().stream(),
+                        goalNames().stream(),
+                        temporalProperties().stream().map(TemporalProperty::name))
+                .flatMap(names -> names)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Returns this model with only the selected properties and constraints. Both models use the same resources, and closing
+     * one closes the other.
+     *
+     * @throws IllegalArgumentException if the selection names a property or constraint that the model does not have
+     */
+    Model with(Selection selection);
+
+    /**
+     * Returns this model with a property that some steps may break: an invariant is violated only by other steps, which
+     * lead from a state where it is true to one where it is false, and a step property by other steps. The initial states
+     * and properties of local steps are judged no more, because an action cannot be blamed for them.
+     *
+     * @param property name of an invariant or step property; other names change nothing
+     * @param excused whether an action may break it; must be a pure function
+     */
+    Model excusing(String property, Predicate<Action> excused);
+
+    /** Returns what selections have left out of the model. */
+    LeftOut leftOut();
 
     /** Returns the properties of whole behaviors, in the order in which they are checked. */
     List<? extends TemporalProperty<?>> temporalProperties();

@@ -1,6 +1,8 @@
 package dev.clew.model;
 
 import dev.clew.annotation.KeepsNoState;
+import dev.clew.model.selection.LeftOut;
+import dev.clew.model.selection.Selection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ public final class SharedStateModel implements Model {
     private final List<Object> defaults;
     private final SymmetricSets symmetry;
     private final boolean checksDeadlock;
+    private final LeftOut leftOut;
 
     private SharedStateModel(Builder builder) {
         name = builder.name;
@@ -47,6 +50,38 @@ public final class SharedStateModel implements Model {
         defaults = List.copyOf(builder.defaults);
         symmetry = builder.symmetry.forNodes(List.of(), name);
         checksDeadlock = builder.checksDeadlock;
+        leftOut = LeftOut.NOTHING;
+    }
+
+    private SharedStateModel(SharedStateModel other, ExcusedSteps excused, Selection selection) {
+        leftOut = other.leftOut.and(SelectedParts.leftOut(other, selection));
+        name = other.name;
+        declarations = other.declarations;
+        actions = other.actions;
+        properties = excused.properties(SelectedParts.properties(other.properties, selection));
+        actionProperties = excused.actionProperties(
+                other.properties, SelectedParts.named(other.actionProperties, ActionProperty::name, selection));
+        temporalProperties = SelectedParts.named(other.temporalProperties, TemporalProperty::name, selection);
+        fairness = other.fairness;
+        initializers = other.initializers;
+        defaults = other.defaults;
+        symmetry = other.symmetry;
+        checksDeadlock = selection.checksDeadlock(other.checksDeadlock);
+    }
+
+    @Override
+    public SharedStateModel with(Selection selection) {
+        return new SharedStateModel(this, ExcusedSteps.NONE, selection);
+    }
+
+    @Override
+    public SharedStateModel excusing(String property, Predicate<Action> excused) {
+        return new SharedStateModel(this, new ExcusedSteps(property, excused), Selection.ALL);
+    }
+
+    @Override
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     /** Starts a model without variables that checks deadlock, as TLC does by default. */
@@ -73,6 +108,11 @@ public final class SharedStateModel implements Model {
     @Override
     public List<String> goalNames() {
         return names(Property.Kind.SOMETIMES);
+    }
+
+    @Override
+    public List<String> constraintNames() {
+        return names(Property.Kind.CONSTRAINT);
     }
 
     @Override

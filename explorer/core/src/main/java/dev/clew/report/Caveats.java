@@ -1,5 +1,6 @@
 package dev.clew.report;
 
+import dev.clew.model.selection.LeftOut;
 import dev.clew.search.SearchOptions.Goals;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,15 @@ import java.util.List;
  * @param impossible faults with a budget that were possible in no visited state, each with its budget and possibly the
  *     reason
  * @param vacuous properties that hold because their condition never occurred, each with the reason
+ * @param leftOut properties and constraints of the model that the check was told to leave out
  */
 public record Caveats(
-        Goals goals, long prunedInitialStates, String constraint, List<String> impossible, List<String> vacuous) {
+        Goals goals,
+        long prunedInitialStates,
+        String constraint,
+        List<String> impossible,
+        List<String> vacuous,
+        LeftOut leftOut) {
 
     public Caveats {
         impossible = List.copyOf(impossible);
@@ -24,7 +31,7 @@ public record Caveats(
 
     /** Returns no caveats. */
     static Caveats none(Goals goals) {
-        return new Caveats(goals, 0, "", List.of(), List.of());
+        return new Caveats(goals, 0, "", List.of(), List.of(), LeftOut.NOTHING);
     }
 
     /** All of it in phrases, as lists of checks add them to a verdict; empty for nothing. */
@@ -39,11 +46,17 @@ public record Caveats(
         if (!vacuous.isEmpty()) {
             remarks.add("vacuous: " + String.join(", ", vacuous));
         }
+        remarks.addAll(leftOut.phrases());
         return remarks;
+    }
+
+    /** Returns these caveats of a check that was told to leave something out. */
+    Caveats leavingOut(LeftOut parts) {
+        return new Caveats(goals, prunedInitialStates, constraint, impossible, vacuous, parts);
     }
 
     /** Returns these caveats with other properties that hold vacuously. */
     Caveats withVacuous(List<String> properties) {
-        return new Caveats(goals, prunedInitialStates, constraint, impossible, properties);
+        return new Caveats(goals, prunedInitialStates, constraint, impossible, properties, leftOut);
     }
 }

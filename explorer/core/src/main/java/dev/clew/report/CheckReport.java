@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     each a sentence with its figure
  * @param notes notes on what the model ran outside the JVM, a sentence each
  * @param caveats qualifications of the verdict
+ * @param continuation what was found after the first violation; {@link Continuation#NONE} unless asked for
+ * @param profile why the state space is as large as it is, with the advice that follows; null unless asked for
  */
 public record CheckReport(
         RunSummary run,
@@ -28,7 +30,9 @@ public record CheckReport(
         List<String> openGoals,
         List<String> limits,
         List<String> notes,
-        Caveats caveats) {
+        Caveats caveats,
+        Continuation continuation,
+        @Nullable Profile profile) {
 
     public CheckReport {
         witnesses = List.copyOf(witnesses);
@@ -45,19 +49,48 @@ public record CheckReport(
      */
     public record Witness(String goal, Trace trace) {}
 
+    /**
+     * Why a state space is as large as it is.
+     *
+     * @param advice what follows from the figures, a sentence each
+     */
+    public record Profile(SizeProfile figures, List<String> advice) {
+        public Profile {
+            advice = List.copyOf(advice);
+        }
+    }
+
+    /** Returns this report with a profile of its state space. */
+    public CheckReport profiled(Profile value) {
+        return new CheckReport(run, conclusion, witnesses, openGoals, limits, notes, caveats, continuation, value);
+    }
+
     /** Returns this report with another summary of the run. */
     CheckReport with(RunSummary value) {
-        return new CheckReport(value, conclusion, witnesses, openGoals, limits, notes, caveats);
+        return new CheckReport(value, conclusion, witnesses, openGoals, limits, notes, caveats, continuation, profile);
     }
 
     /** Returns this report with other caveats. */
     CheckReport with(Caveats value) {
-        return new CheckReport(run, conclusion, witnesses, openGoals, limits, notes, value);
+        return new CheckReport(run, conclusion, witnesses, openGoals, limits, notes, value, continuation, profile);
     }
 
     /** Returns this report with another conclusion and its limits. */
     CheckReport with(Conclusion value, List<String> newLimits) {
-        return new CheckReport(run, value, witnesses, openGoals, newLimits, notes, caveats);
+        return new CheckReport(run, value, witnesses, openGoals, newLimits, notes, caveats, continuation, profile);
+    }
+
+    /** Returns this report with an invariant as the violated property; other verdicts stay. */
+    public CheckReport ofInvariant() {
+        return conclusion instanceof Conclusion.Violated violated
+                ? with(new Conclusion.Violated(violated.property(), PropertyKind.INVARIANT, violated.trace()), limits)
+                : this;
+    }
+
+    /** Returns this report of a check that continued after its first violation. */
+    public CheckReport continued(Continuation value, Duration elapsed) {
+        return new CheckReport(
+                run.taking(elapsed), conclusion, witnesses, openGoals, limits, notes, caveats, value, profile);
     }
 
     /** Returns this report of a search that began at a state of a saved trace; 0 for the initial states. */
@@ -90,7 +123,8 @@ public record CheckReport(
 
     /** Returns this report with more notes. */
     public CheckReport noting(List<String> more) {
-        return new CheckReport(run, conclusion, witnesses, openGoals, limits, joined(notes, more), caveats);
+        return new CheckReport(
+                run, conclusion, witnesses, openGoals, limits, joined(notes, more), caveats, continuation, profile);
     }
 
     private static List<String> joined(List<String> some, List<String> more) {

@@ -85,7 +85,8 @@ public final class CheckReports {
                 search.coverage(),
                 elapsed);
         Conclusion conclusion = conclusion(system, result, unjudged);
-        return new CheckReport(run, conclusion, witnesses, result.openGoals(), limits, List.of(), caveats);
+        return new CheckReport(
+                run, conclusion, witnesses, result.openGoals(), limits, List.of(), caveats, Continuation.NONE, null);
     }
 
     private Conclusion conclusion(TransitionSystem system, SearchResult result, List<String> unjudged) {
@@ -136,7 +137,8 @@ public final class CheckReports {
                 outside,
                 constraint(search.constraints(), search.prunedSteps(result), outside),
                 system.impossibleFaults(),
-                List.of());
+                List.of(),
+                model.leftOut());
     }
 
     /** Returns what constraints cut, in words; empty if they cut nothing. */
@@ -198,7 +200,8 @@ public final class CheckReports {
 
     private CheckReport ended(RunSummary run, Conclusion conclusion, List<String> limits) {
         List<String> goals = options.goals() == SearchOptions.Goals.OFF ? List.of() : model.goalNames();
-        return new CheckReport(run, conclusion, List.of(), goals, limits, List.of(), Caveats.none(options.goals()));
+        Caveats caveats = Caveats.none(options.goals()).leavingOut(model.leftOut());
+        return new CheckReport(run, conclusion, List.of(), goals, limits, List.of(), caveats, Continuation.NONE, null);
     }
 
     /** Returns the model with the symmetry that it declares, if it is to be used. */

@@ -1,6 +1,7 @@
 package dev.clew.report;
 
 import dev.clew.search.Bitstate;
+import dev.clew.search.SearchKind;
 import dev.clew.search.distributed.DistributedRun;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -71,8 +72,10 @@ final class ClosingLines {
 
     private void walks() {
         RunSummary.Counts counts = run.counts();
-        line(counts.generated() + " states generated on " + counts.walks() + " random walks, the longest of "
-                + counts.depth() + " states; seed " + run.search().seed() + ".");
+        boolean isHunt = run.search().kind() == SearchKind.HUNT;
+        line(counts.generated() + " states generated " + (isHunt ? "by searches and " : "") + "on " + counts.walks()
+                + " random walks, the longest " + (isHunt ? "behavior " : "") + "of " + counts.depth()
+                + " states; seed " + run.search().seed() + ".");
         if (counts.prunedByConstraint() > 0) {
             line(counts.prunedByConstraint() + " steps out of a constraint were checked on the way, but not taken.");
         }

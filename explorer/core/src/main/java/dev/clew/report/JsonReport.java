@@ -2,6 +2,7 @@ package dev.clew.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.clew.model.selection.LeftOut;
 import dev.clew.search.Bitstate;
 import dev.clew.search.Coverage;
 import dev.clew.search.distributed.DistributedRun;
@@ -53,6 +54,11 @@ public final class JsonReport {
         if (trace != null) {
             names.addAll(TraceJson.names(trace));
         }
+        for (CheckReport found : report.continuation().found()) {
+            if (found.trace() != null) {
+                names.addAll(TraceJson.names(TraceReports.document(found, version)));
+            }
+        }
         json.writeStartObject();
         json.writeStringField("version", version);
         json.writeStringField("model", report.model());
@@ -68,7 +74,9 @@ public final class JsonReport {
         search(report.search());
         store(report.store());
         coverage(report.coverage());
+        profile(report.profile());
         goals(report, witnesses);
+        continuation(report.continuation(), version);
         temporal(report.temporal());
         symmetry(report.symmetry());
         TraceJson.writeFrame(
@@ -129,19 +137,65 @@ public final class JsonReport {
         }
     }
 
-    private void verdict(CheckReport report) throws IOException {
+    private void finding(CheckReport report) throws IOException {
         json.writeStringField("verdict", report.verdict().word());
         json.writeStringField("property", report.property());
         json.writeStringField(
                 "propertyKind",
                 report.propertyKind() == null ? null : report.propertyKind().word());
         json.writeStringField("message", report.message());
+    }
+
+    private void verdict(CheckReport report) throws IOException {
+        finding(report);
         json.writeBooleanField("exact", report.store().exact());
         strings("limits", report.limits());
         strings("notes", report.notes());
         strings("neverPossible", report.caveats().impossible());
         strings("vacuous", report.caveats().vacuous());
+        leftOut(report.caveats().leftOut());
         json.writeStringField("goalPolicy", report.caveats().goals().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void profile(CheckReport.@Nullable Profile profile) throws IOException {
+        if (profile == null) {
+            json.writeNullField("profile");
+        } else {
+            new ProfileJson(json).write(profile.figures(), profile.advice());
+        }
+    }
+
+    private void leftOut(LeftOut parts) throws IOException {
+        json.writeObjectFieldStart("leftOut");
+        strings("properties", parts.properties());
+        json.writeBooleanField("deadlock", parts.deadlock());
+        strings("constraints", parts.constraints());
+        json.writeEndObject();
+    }
+
+    private void continuation(Continuation more, String version) throws IOException {
+        if (!more.isWanted()) {
+            json.writeNullField("continuation");
+            return;
+        }
+        json.writeObjectFieldStart("continuation");
+        json.writeNumberField("wanted", more.wanted());
+        strings("causes", more.causes());
+        json.writeArrayFieldStart("violations");
+        for (CheckReport found : more.found()) {
+            TraceDocument trace = found.trace() == null ? null : TraceReports.document(found, version);
+            json.writeStartObject();
+            finding(found);
+            strings("reads", trace == null ? List.of() : trace.finding().reads());
+            TraceJson.writeStates(trace == null ? List.of() : trace.states(), names, json);
+            TraceJson.writeLoop(trace == null ? null : trace.loop(), names, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        CheckReport rest = more.rest();
+        json.writeStringField("rest", rest == null ? null : rest.verdict().word());
+        strings("restLimits", rest == null ? List.of() : rest.limits());
+        json.writeEndObject();
     }
 
     private void counts(RunSummary.Counts counts, long prunedInitialStates) throws IOException {

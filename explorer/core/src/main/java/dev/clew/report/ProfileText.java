@@ -65,6 +65,7 @@ public final class ProfileText {
             line("Distinct messages by type: " + counts(profile.messages()), text);
         }
         levels(text);
+        savings(text);
         advice().forEach(advice -> line("Advice: " + advice, text));
         return Printable.of(text.toString());
     }
@@ -102,9 +103,25 @@ public final class ProfileText {
                             + ".",
                     text);
         }
+        GrowthForecast growth = profile.growth();
+        if (growth != null) {
+            line(growth.text(), text);
+        }
     }
 
-    private List<String> advice() {
+    private void savings(StringBuilder text) {
+        for (SizeProfile.Saving saving : profile.savings()) {
+            line(
+                    "With " + saving.budget() + " " + saving.to() + " instead of " + saving.from() + ", the first "
+                            + saving.depth() + " levels have " + saving.after() + " states instead of "
+                            + saving.before()
+                            + " (" + saving.percent() + " % fewer).",
+                    text);
+        }
+    }
+
+    /** Returns the advice that follows from the profile, a sentence each. */
+    public List<String> advice() {
         List<String> advice = new ArrayList<>();
         for (SizeProfile.Field field : profile.growing()) {
             advice.add(field.name() + " had new values up to the end (" + field.distinct() + upTo(field)
@@ -126,7 +143,7 @@ public final class ProfileText {
                     + "); --symmetry merges states that differ only in their names.");
         }
         if (profile.levels().size() > 3 && isGrowing(profile.levels())) {
-            advice.add("levels were still growing; to look for violations first, try --search random --timeout 1m.");
+            advice.add("levels were still growing; to look for violations first, try --hunt --timeout 1m.");
         }
         return advice;
     }

@@ -34,6 +34,11 @@ public record RunSummary(
         return new RunSummary(model, search, counts, store, value, coverage, elapsed);
     }
 
+    /** Returns this summary with another time. */
+    RunSummary taking(Duration time) {
+        return new RunSummary(model, search, counts, store, temporal, coverage, time);
+    }
+
     /** Returns this summary of a search that began at a state of a saved trace; 0 for the initial states. */
     RunSummary startedAt(int state) {
         return new RunSummary(model, search.startedAt(state), counts, store, temporal, coverage, elapsed);

@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param inboxes greatest number of messages in flight by node
  * @param messages number of distinct messages by type
  * @param levels number of new states by level, as far as a breadth-first search came
+ * @param savings what smaller budgets of faults would save; empty if that was not measured
  */
-@API(status = API.Status.INTERNAL)
 public record SizeProfile(
         List<Field> fields,
         Map<String, Integer> variables,
         Map<String, Integer> inboxes,
         Map<String, Integer> messages,
-        List<Long> levels) {
+        List<Long> levels,
+        List<Saving> savings) {
     /** Number of equal parts into which the values of a variable are divided, in the order of their discovery. */
     static final int PARTS = 5;
 
@@ -54,7 +55,35 @@ public record SizeProfile(
         }
     }
 
+    /**
+     * What a smaller budget of faults saves, as a short search with it has shown.
+     *
+     * @param budget name of the budget
+     * @param from its value
+     * @param to the smaller value
+     * @param depth number of levels that were compared
+     * @param before distinct states of these levels
+     * @param after distinct states of these levels with the smaller value
+     */
+    public record Saving(String budget, String from, String to, int depth, long before, long after) {
+        /** Returns the share of states that is saved, in percent. */
+        public long percent() {
+            return before == 0 ? 0 : Math.round(100.0 * (before - after) / before);
+        }
+    }
+
+    /** Returns this profile with what smaller budgets would save. */
+    public SizeProfile saving(List<Saving> measured) {
+        return new SizeProfile(fields, variables, inboxes, messages, levels, List.copyOf(measured));
+    }
+
+    /** Returns how the levels grew lately; null if there is too little to say. */
+    public @Nullable GrowthForecast growth() {
+        return GrowthForecast.of(levels).orElse(null);
+    }
+
     /** Returns the profile of the values that occurred. */
+    @API(status = API.Status.INTERNAL)
     public static SizeProfile of(Population population, List<String> nodeNames, List<Long> levels) {
         List<Field> fields = new ArrayList<>();
         Map<String, Integer> variables = new LinkedHashMap<>();
@@ -66,7 +95,12 @@ public record SizeProfile(
         });
         fields.sort(Comparator.comparingInt(Field::distinct).reversed().thenComparing(Field::name));
         return new SizeProfile(
-                List.copyOf(fields), variables, population.inboxes(), population.messages(), List.copyOf(levels));
+                List.copyOf(fields),
+                variables,
+                population.inboxes(),
+                population.messages(),
+                List.copyOf(levels),
+                List.of());
     }
 
     private static List<Field> fieldsOf(String variable, List<Value> values) {

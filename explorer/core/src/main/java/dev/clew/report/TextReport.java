@@ -1,5 +1,6 @@
 package dev.clew.report;
 
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions.Goals;
 import dev.clew.trace.format.BehaviorText;
 import dev.clew.trace.format.Printable;
@@ -75,6 +76,7 @@ public final class TextReport {
         try {
             writer.verdict(report);
             writer.text.append(Printable.of(explanation)).append(explanation.isEmpty() ? "" : "\n");
+            writer.continuation(report);
             writer.goals(report);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a StringBuilder never throws it
@@ -86,7 +88,12 @@ public final class TextReport {
 
     private void verdict(CheckReport report) throws IOException {
         switch (report.verdict()) {
-            case HOLDS -> line(GREEN, "Model checking completed. No error has been found." + caveats(report));
+            case HOLDS ->
+                line(
+                        GREEN,
+                        "Model checking completed. No error has been found"
+                                + (report.caveats().leftOut().judgesLess() ? " in what was checked." : ".")
+                                + caveats(report));
             case INCOMPLETE -> incomplete(report);
             case DEADLOCK -> {
                 error("Deadlock reached.");
@@ -126,8 +133,28 @@ public final class TextReport {
         }
     }
 
+    /** Adds what was left out by choice, and what was found after the first violation. */
+    private void continuation(CheckReport report) throws IOException {
+        report.caveats().leftOut().phrases().forEach(phrase -> line(YELLOW, "Left out by choice: " + phrase + "."));
+        Continuation more = report.continuation();
+        if (!more.isWanted()) {
+            return;
+        }
+        for (int i = 0; i < more.found().size(); i++) {
+            line("", "Violation " + (i + 2) + more.cause(i + 1) + ":");
+            verdict(more.found().get(i));
+        }
+        line("", more.summary(report) + ".");
+        line("", more.ending());
+    }
+
     private void incomplete(CheckReport report) {
-        if (!report.search().kind().isExhaustive()) {
+        if (report.search().kind() == SearchKind.HUNT) {
+            line(
+                    YELLOW,
+                    "The hunt found no error. It visits a part of the states and proves nothing about the others."
+                            + visited(report));
+        } else if (!report.search().kind().isExhaustive()) {
             line(
                     YELLOW,
                     "Random walks found no error. They visit a sample of the states and prove nothing about the others."

@@ -20,9 +20,9 @@ public final class Bounds {
     private final StopSignal stop;
     private final Progress.Listener listener;
     private final LongSupplier handlerCalls;
-    private final long startNanos = System.nanoTime();
+    private final long startNanos;
     private final List<String> cut = new ArrayList<>();
-    private long lastReading = startNanos;
+    private long lastReading;
     private String note = "";
 
     /**
@@ -31,10 +31,26 @@ public final class Bounds {
      * @param handlerCalls returns the number of calls of the model's code so far
      */
     Bounds(SearchOptions options, StopSignal stop, Progress.Listener listener, LongSupplier handlerCalls) {
+        this(options, stop, listener, handlerCalls, System.nanoTime());
+    }
+
+    private Bounds(
+            SearchOptions options,
+            StopSignal stop,
+            Progress.Listener listener,
+            LongSupplier handlerCalls,
+            long startNanos) {
+        this.startNanos = startNanos;
+        lastReading = startNanos;
         this.handlerCalls = handlerCalls;
         this.options = options;
         this.stop = stop;
         this.listener = listener;
+    }
+
+    /** Returns the bounds of a part of the search, which has other options, the same time limit and readings of its own. */
+    Bounds part(SearchOptions other) {
+        return new Bounds(other, stop, progress -> {}, handlerCalls, startNanos);
     }
 
     public SearchOptions options() {

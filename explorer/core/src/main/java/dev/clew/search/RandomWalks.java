@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random walks from initial states, each step drawn uniformly from those that change the state. A walk depends only on
- * the seed and its own number, so the walks, and the first of them that finds something, are the same for any number of
- * workers.
+ * Random walks from initial states, each step drawn by a {@link WalkGuide} from those that change the state. A walk depends
+ * only on the seed, its own number and the batches before its own, so the walks, and the first of them that finds
+ * something, are the same for any number of workers.
  */
 final class RandomWalks implements SearchStrategy {
     /** Number of states on a walk if no depth bound is given. */
@@ -27,17 +27,22 @@ final class RandomWalks implements SearchStrategy {
     private final Bounds bounds;
     private final Workers workers;
     private final @Nullable Consumer<Path> listener;
+    private final WalkGuide guide;
+    private final long mostWork;
     private final @Nullable Path[] goals;
     private List<int[]> initial = List.of();
     private SearchResult.@Nullable End end;
     private Expander[] expanders;
     private int deepest;
     private long generated;
+    private long work;
     private long pruned;
     private long walks;
 
     /** One walk, and what it found. */
     private static final class Walk {
+        final WalkGuide.Walker walker;
+
         /** The way that it took, kept if somebody is to hear of it. */
         @Nullable
         Path whole;
@@ -46,11 +51,13 @@ final class RandomWalks implements SearchStrategy {
 
         final @Nullable Path[] goals;
         long generated;
+        long work;
         long pruned;
         int length;
         boolean overflow;
 
-        Walk(int goalCount) {
+        Walk(WalkGuide.Walker walker, int goalCount) {
+            this.walker = walker;
             goals = new @Nullable Path[goalCount];
         }
     }
@@ -61,7 +68,19 @@ final class RandomWalks implements SearchStrategy {
      * @param listener receives each walk's path, in the order of their numbers, on the calling thread; null for none
      */
     RandomWalks(SearchContext context, @Nullable Consumer<Path> listener) {
+        this(context, listener, WalkGuide.UNIFORM, Long.MAX_VALUE);
+    }
+
+    /**
+     * Creates walks.
+     *
+     * @param guide chooses their steps
+     * @param mostWork successors, taken or not, after which no batch of walks begins
+     */
+    RandomWalks(SearchContext context, @Nullable Consumer<Path> listener, WalkGuide guide, long mostWork) {
         this.listener = listener;
+        this.guide = guide;
+        this.mostWork = mostWork;
         system = context.system();
         predicates = context.predicates();
         bounds = context.bounds();
@@ -77,14 +96,14 @@ final class RandomWalks implements SearchStrategy {
         long wanted = bounds.options().walks() == 0
                 ? Long.MAX_VALUE
                 : bounds.options().walks();
-        while (end == null && walks < wanted && !bounds.isOver()) {
+        while (end == null && walks < wanted && work < mostWork && !bounds.isOver()) {
             int size = (int) Math.min(WALKS_A_BATCH, wanted - walks);
             take(batch(size));
             if (end == null && bounds.readingDue()) {
                 bounds.report(deepest, generated, walks, 0, 0);
             }
         }
-        if (end == null && walks < wanted) {
+        if (end == null && walks < wanted && work < mostWork) {
             bounds.recordIfOver();
         }
     }
@@ -102,6 +121,11 @@ final class RandomWalks implements SearchStrategy {
     @Override
     public SearchResult.Counts counts() {
         return new SearchResult.Counts(generated, -1, 0, deepest, pruned, 0, walks);
+    }
+
+    /** Returns the number of successors that were made, taken or not: a measure of the time spent. */
+    long work() {
+        return work;
     }
 
     @Override
@@ -128,11 +152,11 @@ final class RandomWalks implements SearchStrategy {
 
     private Walk walk(Expander expander, long number) {
         SplittableRandom random = new SplittableRandom(mix(bounds.options().seed(), number));
-        Walk walk = new Walk(predicates.goalCount());
+        Walk walk = new Walk(guide.begin(random), predicates.goalCount());
         int[] numbers = initial.get(random.nextInt(initial.size()));
         Path path = Path.of(numbers);
         walk.generated = 1;
-        while (visit(walk, path) && step(expander, random, walk, path)) {
+        while (visit(walk, path) && step(expander, walk, path)) {
             // until it ends
         }
         walk.length = path.states().size();
@@ -164,7 +188,7 @@ final class RandomWalks implements SearchStrategy {
     }
 
     /** Adds a step to a walk; at the depth bound only checks for deadlock. Returns whether the walk continues. */
-    private boolean step(Expander expander, SplittableRandom random, Walk walk, Path path) {
+    private boolean step(Expander expander, Walk walk, Path path) {
         VectorLayout layout = system.layout();
         int[] vector = new int[layout.words()];
         layout.pack(path.last(), vector);
@@ -174,6 +198,7 @@ final class RandomWalks implements SearchStrategy {
             if (walk.overflow) {
                 return false;
             }
+            walk.work += 1 + expansion.count();
             if (expansion.generated() == 0 && predicates.isDeadlock(layout, vector)) {
                 walk.end = SearchResult.End.deadlock(path);
                 return false;
@@ -185,7 +210,7 @@ final class RandomWalks implements SearchStrategy {
             if (open.length == 0 || walk.end != null) {
                 return false;
             }
-            int chosen = open[random.nextInt(open.length)];
+            int chosen = walk.walker.choose(expansion, open);
             add(path, expansion, chosen);
             walk.generated++;
             if (expansion.violated(chosen) > 0) {
@@ -249,10 +274,12 @@ final class RandomWalks implements SearchStrategy {
 
     private void take(Walk walk) {
         walks++;
+        guide.learn(walk.walker);
         if (listener != null && walk.whole != null) {
             listener.accept(walk.whole);
         }
         generated += walk.generated;
+        work += walk.work;
         pruned += walk.pruned;
         deepest = Math.max(deepest, walk.length);
         for (int goal = 0; goal < goals.length; goal++) {

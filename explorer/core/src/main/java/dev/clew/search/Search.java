@@ -33,6 +33,7 @@ public final class Search implements AutoCloseable {
     private long excludedInitialStates;
     private @Nullable Consumer<Path> onWalk;
     private @Nullable SavedTypes valueTypes;
+    private long stepBudget = Long.MAX_VALUE;
 
     /**
      * Creates a search through a system.
@@ -59,6 +60,21 @@ public final class Search implements AutoCloseable {
     /** Sets the classes of the model's values, for searches in which other JVMs send some. */
     public void readingValuesOf(SavedTypes types) {
         valueTypes = types;
+    }
+
+    /** Sets the number of successors, taken by walks or not, after which a hunt ends. */
+    public void stepBudget(long states) {
+        stepBudget = states;
+    }
+
+    /** Returns the number of successors of a hunt; 0 for other searches. */
+    public long work() {
+        return strategy instanceof HuntSearch hunted ? hunted.work() : 0;
+    }
+
+    /** Returns what found the end of a hunt, in words; null for other searches, and if nothing was found. */
+    public @Nullable String finder() {
+        return strategy == null ? null : strategy.finder();
     }
 
     /** Sets the receiver of the path of each random walk, in the order of their numbers. */
@@ -99,6 +115,7 @@ public final class Search implements AutoCloseable {
                         ? new BitstateSearch(context)
                         : new DepthFirstSearch(context, openSpace(context.workers()));
             case RANDOM -> new RandomWalks(context, onWalk);
+            case GUIDED, HUNT -> new HuntSearch(context, this::newSpace, stepBudget);
         };
     }
 
@@ -226,16 +243,21 @@ public final class Search implements AutoCloseable {
     }
 
     private StateSpace openSpace(Workers workers) throws IOException {
-        BlockPool pool = BlockPool.within(options.memory(), options.spill());
-        Durability durability = options.durability();
+        StateSpace opened = newSpace(options, workers);
+        space = opened;
+        return opened;
+    }
+
+    /** Opens an empty store for a search with these options. */
+    private StateSpace newSpace(SearchOptions wanted, Workers workers) throws IOException {
+        BlockPool pool = BlockPool.within(wanted.memory(), wanted.spill());
+        Durability durability = wanted.durability();
         java.nio.file.Path folder = durability == null ? null : durability.directory();
-        StateStore made = options.store().open(pool, system.layout().wordBits(), folder, options.maxStates());
-        StateSpace opened = new StateSpace(
+        StateStore made = wanted.store().open(pool, system.layout().wordBits(), folder, wanted.maxStates());
+        return new StateSpace(
                 system,
                 made,
                 task -> workers.forEach(
                         StateId.PARTITIONS, made.size() < LITTLE, (worker, number) -> task.accept(number)));
-        space = opened;
-        return opened;
     }
 }

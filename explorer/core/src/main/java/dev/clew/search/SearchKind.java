@@ -19,7 +19,13 @@ public enum SearchKind {
     DFS(Trait.EXHAUSTIVE),
 
     /** Random walks: visit a sample of the states and keep none of them. */
-    RANDOM(Trait.PARALLEL, Trait.SEEDED);
+    RANDOM(Trait.PARALLEL, Trait.SEEDED),
+
+    /** Random walks that take turns in how they choose steps, each time with twice as many steps. */
+    GUIDED(Trait.PARALLEL, Trait.SEEDED),
+
+    /** A portfolio: guided walks, breadth-first and bitstate searches in turn, each time twice as long. */
+    HUNT(Trait.PARALLEL, Trait.SEEDED);
 
     private enum Trait {
         EXHAUSTIVE,
@@ -62,6 +68,11 @@ public enum SearchKind {
      */
     public boolean isExhaustive() {
         return traits.contains(Trait.EXHAUSTIVE);
+    }
+
+    /** Returns whether it looks for violations in several ways, and shrinks the behavior that shows one. */
+    public boolean isHunt() {
+        return this == GUIDED || this == HUNT;
     }
 
     /** Returns whether the reported behaviors are shortest ones. */

@@ -28,6 +28,12 @@ public record SearchResult(End end, List<Reached> reached, List<String> openGoal
         return broken(error, List.copyOf(goals), limits, counts);
     }
 
+    /** Returns this result with another behavior that shows the same end. */
+    public SearchResult shownBy(Path path) {
+        End shown = new End(end.ending(), end.property(), end.message(), path);
+        return new SearchResult(shown, reached, openGoals, limits, counts);
+    }
+
     /**
      * Returns this result with every behavior appended to one that ends where they begin. If nothing was found but a
      * required goal was not reached, the result is incomplete: the goal may be reached by behaviors that begin

@@ -55,6 +55,11 @@ public interface SearchStrategy {
         return 0;
     }
 
+    /** Returns what found the end of a search that looks in several ways, in words; null for other searches. */
+    default @Nullable String finder() {
+        return null;
+    }
+
     /** Returns the statistics of a bitstate search; null for other searches. */
     default @Nullable Bitstate bitstate() {
         return null;

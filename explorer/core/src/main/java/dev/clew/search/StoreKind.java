@@ -40,9 +40,10 @@ public final class StoreKind {
     });
 
     /** No store, for searches that keep no states; reports name it. */
-    public static final StoreKind NONE = new StoreKind("none", Trait.EXACT, List.of(SearchKind.RANDOM), place -> {
-        throw new IllegalStateException("this search keeps no states");
-    });
+    public static final StoreKind NONE = new StoreKind(
+            "none", Trait.EXACT, List.of(SearchKind.RANDOM, SearchKind.GUIDED, SearchKind.HUNT), place -> {
+                throw new IllegalStateException("this search keeps no states");
+            });
 
     /** The memory and disks of the JVMs of a distributed search, for reports. Exact. */
     public static final StoreKind EXECUTORS =

@@ -99,6 +99,11 @@ public abstract class ForwardingSystem implements TransitionSystem {
     }
 
     @Override
+    public Fields fields() {
+        return wrapped.fields();
+    }
+
+    @Override
     public StepClasses stepClasses() {
         return wrapped.stepClasses();
     }

@@ -192,7 +192,8 @@ public abstract class ModelSystem implements TransitionSystem {
     }
 
     /** Returns the fields in which predicates read states. */
-    protected abstract Fields fields();
+    @Override
+    public abstract Fields fields();
 
     /** Returns the value of a variable, as {@link #variables} names it; null if the state has none. */
     protected abstract @Nullable Object variable(String name, SlotReader reader);

@@ -48,7 +48,8 @@ public final class StepClasses {
         });
     }
 
-    static String nameOf(Action action) {
+    /** Returns the class of an action. */
+    public static String nameOf(Action action) {
         return switch (action.kind()) {
             case NAMED -> label(action).toString();
             case INTERNAL -> typeOf(label(action));

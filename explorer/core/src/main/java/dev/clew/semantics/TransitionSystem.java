@@ -72,6 +72,9 @@ public interface TransitionSystem {
     /** Widens the layout until it fits every value known so far. All workers must be idle. */
     void growLayout();
 
+    /** Returns the fields of states. */
+    Fields fields();
+
     /** Returns the fingerprint of an unpacked state. */
     long fingerprint(int[] numbers);
 

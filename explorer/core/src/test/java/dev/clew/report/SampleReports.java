@@ -133,7 +133,7 @@ final class SampleReports {
 
     private static CheckReport report(RunSummary run, Conclusion conclusion, List<String> limits) {
         Caveats none = Caveats.none(SearchOptions.Goals.FAIL);
-        return new CheckReport(run, conclusion, List.of(), List.of(), limits, List.of(), none);
+        return new CheckReport(run, conclusion, List.of(), List.of(), limits, List.of(), none, Continuation.NONE, null);
     }
 
     static CheckReport covered() {
@@ -210,7 +210,7 @@ final class SampleReports {
                 null,
                 Duration.ofMillis(1274));
         Caveats none = Caveats.none(SearchOptions.Goals.FAIL);
-        return new CheckReport(run, conclusion, witnesses, openGoals, limits, List.of(), none);
+        return new CheckReport(run, conclusion, witnesses, openGoals, limits, List.of(), none, Continuation.NONE, null);
     }
 
     private static Trace jugs() {

@@ -39,6 +39,33 @@ class SizeProfileTest {
     }
 
     @Test
+    void theForecastIsAsUncertainAsTheGrowthWas() {
+        GrowthForecast growth =
+                profile(200, 1L, 100L, 200L, 400L, 800L, 1600L, 4800L).growth();
+
+        assertThat(growth).isNotNull();
+        assertThat(growth.least()).isEqualTo(2);
+        assertThat(growth.greatest()).isEqualTo(3);
+        assertThat(growth.fewest()).isEqualTo(4800.0 * (2 + 4 + 8 + 16 + 32));
+        assertThat(growth.text())
+                .isEqualTo(
+                        "Growth from level to level, over the last 5: 2 to 3 times. If that continued, the next 5 levels"
+                                + " would have 300,000 to 1,700,000 states; it usually slows down.");
+        assertThat(profile(200, 1L, 5L, 20L, 80L).growth()).isNull();
+        assertThat(profile(200, 1L, 99L, 200L, 400L, 800L, 1600L).growth()).isNull();
+    }
+
+    @Test
+    void whatASmallerBudgetSavesIsSaidWithItsMeasurement() {
+        SizeProfile profile =
+                profile(200, 1L, 5L).saving(List.of(new SizeProfile.Saving("crashes", "2", "1", 9, 2000, 1300)));
+
+        assertThat(new ProfileText(profile, List.of(), false).whole())
+                .contains(
+                        "With crashes 1 instead of 2, the first 9 levels have 1300 states instead of 2000 (35 % fewer).");
+    }
+
+    @Test
     void nothingIsSaidOfFewValues() {
         assertThat(profile(19).growing()).isEmpty();
     }

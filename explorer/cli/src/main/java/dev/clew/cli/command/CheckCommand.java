@@ -9,7 +9,9 @@ import dev.clew.cli.option.DurationConverter;
 import dev.clew.cli.option.ExportOptions;
 import dev.clew.cli.option.MemoryOptions;
 import dev.clew.cli.option.ModelOptions;
+import dev.clew.cli.option.ModelWords;
 import dev.clew.cli.option.ProcessOptions;
+import dev.clew.cli.option.PropertyOptions;
 import dev.clew.cli.option.ReportOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.cli.option.SparkOptions;
@@ -45,7 +47,8 @@ import picocli.CommandLine.Spec;
             "Visits every reachable state of a model and checks its properties.",
             "",
             "Breadth-first search (bfs) prints a shortest behavior; depth-first search (dfs) may print a",
-            "longer one; random walks (random) sample spaces too large to finish and prove nothing.",
+            "longer one; random walks (random, guided) sample spaces too large to finish and prove nothing; a hunt",
+            "(hunt) combines them.",
             "A bound that cuts the search makes the verdict 'incomplete'; the report lists what a constraint cut.",
             "The same model, bounds and seed",
             "give the same verdict, counts and behavior, whatever the number of workers.",
@@ -73,9 +76,11 @@ import picocli.CommandLine.Spec;
             "  clew check single-copy-register -p clients=2 -p servers=2 --json report.json",
             "  clew check raft --bug unsynced-vote --trace bug.json --trace bug.mmd",
             "  clew check two-phase-commit -p rms=2 --graph states.dot",
+            "  clew check raft --property ElectionSafety --violations 3 --distinct cause --bug unsynced-vote",
             "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
             "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",
+            "  clew check raft --bug stale-votes --hunt --timeout 1m",
             "  clew check process --command 'python3 node.py' --nodes 3 --workload broadcast --loss 1",
             "  clew check raft -p candidates=3 --spark spark://host:7077 --spark-conf spark.executor.memory=8g",
             "  clew check my-protocol --classpath build/my-protocol.jar --timeout 5m"
@@ -91,6 +96,8 @@ public final class CheckCommand implements Callable<Integer> {
             "--partitions",
             "--crashes",
             "--search",
+            "--hunt",
+            "--property",
             "--symmetry",
             "--timeout",
             "--max-depth",
@@ -108,7 +115,11 @@ public final class CheckCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec command;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "The model; 'clew models' lists them.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            completionCandidates = ModelWords.Names.class,
+            description = "The model; 'clew models' lists them.")
     private String name = "";
 
     @Mixin
@@ -126,8 +137,21 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--search",
             paramLabel = "KIND",
             completionCandidates = CheckWords.SearchKinds.class,
-            description = "Order of exploration: ${COMPLETION-CANDIDATES}. Default: bfs; dfs with --store bitstate.")
+            description = {
+                "Order of exploration: ${COMPLETION-CANDIDATES}. Default: bfs; dfs with --store bitstate. By default,",
+                "a search that does not end within some seconds also takes guided random walks for a fifth of its time;",
+                "--search bfs takes none."
+            })
     private @Nullable String search;
+
+    @Option(
+            names = "--hunt",
+            description = {
+                "Look for a violation, not for a proof: breadth-first search, a swarm and random walks that prefer rare",
+                "steps, new values, faults or delays take turns. A violation is shrunk; the verdict is never 'holds'.",
+                "The same as --search hunt."
+            })
+    private boolean hunt;
 
     @Option(
             names = "--store",
@@ -162,6 +186,9 @@ public final class CheckCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description = "Stop after a time such as 30s, 5m or 1h.")
     private @Nullable Duration timeout;
+
+    @Mixin
+    private PropertyOptions judged = new PropertyOptions();
 
     @Mixin
     private MemoryOptions memory = new MemoryOptions();
@@ -319,6 +346,7 @@ public final class CheckCommand implements Callable<Integer> {
                     distribution, command.root().commandLine().getParseResult().expandedArgs());
         }
         memory.warnIfHeapTooLarge();
+        run.walkEarly(walksEarly());
         return run.run(reports.open(name), exports, style(choice), profile, explore);
     }
 
@@ -353,14 +381,12 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private CheckRun run(SearchOptions options) {
-        return new CheckRun(ModelChoice.of(clew, command, name, configuration, variant, process), options);
+        return new CheckRun(ModelChoice.of(clew, command, name, configuration, variant, process), options, judged);
     }
 
     private SearchOptions options() {
         StoreKind storeKind = storeKind(store);
-        SearchKind kind = search == null
-                ? storeKind.searches().get(0)
-                : SearchKind.named(word("--search", search, CheckWords.SearchKinds.WORDS));
+        SearchKind kind = kind(storeKind);
         if (storeKind.isBitTable() && !storeKind.searches().contains(kind)) {
             throw new UsageException(
                     "--store bitstate is searched depth first; leave --search " + kind.word() + " out");
@@ -391,6 +417,25 @@ public final class CheckCommand implements Callable<Integer> {
                 .symmetry(symmetry)
                 .goals(SearchOptions.Goals.valueOf(constant("--goals", goals, CheckWords.GoalWords.WORDS)))
                 .build();
+    }
+
+    private SearchKind kind(StoreKind storeKind) {
+        if (hunt && search != null) {
+            throw new UsageException("--hunt is --search hunt; leave --search " + search + " out");
+        }
+        if (hunt) {
+            return SearchKind.HUNT;
+        }
+        return search == null
+                ? storeKind.searches().get(0)
+                : SearchKind.named(word("--search", search, CheckWords.SearchKinds.WORDS));
+    }
+
+    /** Returns whether a large search takes random walks, too: neither if it was bounded, nor if it is to count all. */
+    private boolean walksEarly() {
+        boolean isPlain = search == null && !hunt && store.equals("tree") && maxStates == 0 && maxDepth == 0;
+        boolean isBeside = !durability.isGiven() && SparkOptions.only(spark).master() == null;
+        return isPlain && isBeside && !coverage && from == null && !name.equals(ProcessModels.NAME);
     }
 
     /** Returns how the search is distributed; null if it runs in this JVM. */
@@ -469,14 +514,15 @@ public final class CheckCommand implements Callable<Integer> {
     private void requireApplicableOptions(SearchKind kind, StoreKind storeKind) {
         boolean random = !kind.isExhaustive();
         boolean bitstate = storeKind.isBitTable();
-        if (walks != 0 && !random) {
+        boolean countsWalks = kind == SearchKind.RANDOM;
+        if (walks != 0 && !countsWalks) {
             throw new UsageException("--walks is for --search random");
         }
-        if (logWalks && !random) {
+        if (logWalks && !countsWalks) {
             throw new UsageException("--log-walks is for --search random");
         }
         if (seed != 0 && !kind.isSeeded() && !bitstate) {
-            throw new UsageException("--seed is for --search random and --store bitstate");
+            throw new UsageException("--seed is for --search random, guided and hunt, and --store bitstate");
         }
         if (!bitstate && (hashes != null || swarm != null)) {
             throw new UsageException("--hashes and --swarm are for --store bitstate");

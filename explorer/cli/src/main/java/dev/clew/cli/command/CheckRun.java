@@ -12,6 +12,7 @@ import dev.clew.cli.console.Version;
 import dev.clew.cli.explore.Exploration;
 import dev.clew.cli.explore.ExploredModel;
 import dev.clew.cli.option.ExportOptions;
+import dev.clew.cli.option.PropertyOptions;
 import dev.clew.cli.option.SavedTrace;
 import dev.clew.cli.output.Explained;
 import dev.clew.cli.output.ProgressPrinter;
@@ -27,6 +28,7 @@ import dev.clew.report.TextReport;
 import dev.clew.report.TraceReports;
 import dev.clew.search.Path;
 import dev.clew.search.Progress;
+import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
 import dev.clew.search.distributed.Distribution;
@@ -44,15 +46,18 @@ import org.jspecify.annotations.Nullable;
 final class CheckRun {
     private final ModelChoice choice;
     private final SearchOptions options;
+    private final PropertyOptions judged;
     private final ProgressPrinter progress;
     private final SizeReading size = new SizeReading();
     private final long startNanos = System.nanoTime();
     private @Nullable TraceDocument from;
     private boolean explains;
     private boolean logsWalks;
+    private boolean walksEarly;
     private long walks;
 
-    CheckRun(ModelChoice choice, SearchOptions options) {
+    CheckRun(ModelChoice choice, SearchOptions options, PropertyOptions judged) {
+        this.judged = judged;
         this.choice = choice;
         this.options = options;
         boolean isLive = Terminal.isStderr();
@@ -73,6 +78,12 @@ final class CheckRun {
         from = trace;
         explains = explained;
         logsWalks = walksLogged;
+        violations();
+    }
+
+    /** Sets whether a large search takes random walks beside its levels. */
+    void walkEarly(boolean value) {
+        walksEarly = value;
     }
 
     /**
@@ -81,7 +92,7 @@ final class CheckRun {
      * @throws UsageException if the parameters, the faults, the bounds of time or {@code --symmetry} do not fit the model
      */
     Model model() {
-        Model model = choice.create();
+        Model model = judged.applyTo(choice.create());
         if (options.symmetry()) {
             Systems.symmetryRefusal(model).ifPresent(refusal -> {
                 throw new UsageException("--symmetry: " + refusal);
@@ -105,9 +116,10 @@ final class CheckRun {
             CheckReport shown = explanation == null ? report : report.shownBy(explanation.behavior());
             style.print(shown, explanation == null ? "" : explanation.text());
             System.out.print(style.isGuided() && shown.trace() != null ? "\n" + ReportStyle.NEXT : "");
-            System.out.print(size.text(model, shown, options.symmetry(), profile));
+            CheckReport.Profile figures = size.profile(model, shown, options, profile, stop);
+            System.out.print(figures == null ? "" : SizeReading.lines(figures, model, options, profile));
             System.out.flush();
-            boolean written = files.write(shown);
+            boolean written = files.write(figures == null || !profile ? shown : shown.profiled(figures));
             written &= exports.write(model, shown, System.out);
             int exitCode = shown.verdict().exitCode();
             exitCode = written || exitCode != ExitCode.OK ? exitCode : ExitCode.USAGE;
@@ -117,6 +129,11 @@ final class CheckRun {
             }
             return exitCode;
         }
+    }
+
+    private int violations() {
+        boolean isSaved = options.durability() != null || options.distribution() != null;
+        return judged.violations(isSaved, options.kind() == SearchKind.BFS);
     }
 
     /** Opens the counterexample in a browser, unless the check was interrupted. */
@@ -169,7 +186,11 @@ final class CheckRun {
                     .parameters(choice.parameters().asMap())
                     .onProgress(ProgressPrinter.both(progress, size.and(listener)))
                     .onSystem(size::of)
+                    .violations(violations(), judged.isByCause())
                     .stopOn(stop);
+            if (walksEarly) {
+                check.walksEarly();
+            }
             if (logsWalks) {
                 check.onWalk(this::log);
             }

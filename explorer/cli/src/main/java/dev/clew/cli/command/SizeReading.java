@@ -6,6 +6,8 @@ import dev.clew.report.ProfileText;
 import dev.clew.report.SizeProfile;
 import dev.clew.report.Verdict;
 import dev.clew.search.Progress;
+import dev.clew.search.SearchOptions;
+import dev.clew.search.StopSignal;
 import dev.clew.semantics.Population;
 import dev.clew.semantics.TransitionSystem;
 import java.util.ArrayList;
@@ -48,24 +50,41 @@ final class SizeReading {
     }
 
     /**
-     * Returns the profile.
+     * Returns the profile; null if there is none.
      *
      * @param whole whether it was asked for; otherwise only the advice for an incomplete check
      */
-    synchronized String text(Model model, CheckReport report, boolean symmetry, boolean whole) {
+    synchronized CheckReport.@Nullable Profile profile(
+            Model model, CheckReport report, SearchOptions options, boolean whole, StopSignal stop) {
         TransitionSystem searched = system;
         boolean wantsAdvice = report.verdict() == Verdict.INCOMPLETE;
         if (searched == null || (!whole && !wantsAdvice)) {
-            return "";
+            return null;
         }
         Population population = searched.population();
         long values =
                 population.variables().values().stream().mapToLong(List::size).sum();
         if (!whole && values > MOST_VALUES) {
-            return "";
+            return null;
         }
-        SizeProfile profile = SizeProfile.of(population, searched.nodeNames(), levels);
-        ProfileText text = new ProfileText(profile, model.symmetricSets(), symmetry);
+        SizeProfile figures = SizeProfile.of(population, searched.nodeNames(), levels);
+        if (whole) {
+            figures = figures.saving(BudgetTrials.of(model, options, levels, stop));
+        }
+        return new CheckReport.Profile(figures, text(figures, model, options).advice());
+    }
+
+    /**
+     * Returns a profile in lines.
+     *
+     * @param whole whether it was asked for; otherwise only the advice
+     */
+    static String lines(CheckReport.Profile profile, Model model, SearchOptions options, boolean whole) {
+        ProfileText text = text(profile.figures(), model, options);
         return whole ? "\n" + text.whole() : text.brief();
+    }
+
+    private static ProfileText text(SizeProfile figures, Model model, SearchOptions options) {
+        return new ProfileText(figures, model.symmetricSets(), options.symmetry());
     }
 }

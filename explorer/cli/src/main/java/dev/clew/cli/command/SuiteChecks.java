@@ -42,7 +42,10 @@ final class SuiteChecks implements SuiteRun.Checks {
             "checkpoint-dir",
             "checkpoint-every",
             "configuration",
+            "constraint",
             "coverage",
+            "deadlock",
+            "distinct",
             "goals",
             "hashes",
             "max-depth",
@@ -50,6 +53,7 @@ final class SuiteChecks implements SuiteRun.Checks {
             "memory",
             "no-commuting-skip",
             "no-spill",
+            "property",
             "resume",
             "search",
             "seed",
@@ -61,6 +65,7 @@ final class SuiteChecks implements SuiteRun.Checks {
             "swarm",
             "symmetry",
             "timeout",
+            "violations",
             "walks",
             "workers");
 

@@ -15,10 +15,15 @@ public final class ModelOptions {
     @Option(
             names = "-p",
             paramLabel = "PARAMETER=VALUE",
+            completionCandidates = ModelWords.Assignments.class,
             description = "Set a parameter of the model; 'clew models NAME' lists them. Repeatable.")
     private List<String> parameters = List.of();
 
-    @Option(names = "--bug", paramLabel = "BUG", description = "Seed one of the model's bugs.")
+    @Option(
+            names = "--bug",
+            paramLabel = "BUG",
+            completionCandidates = ModelWords.Bugs.class,
+            description = "Seed one of the model's bugs.")
     private @Nullable String bug;
 
     /** Returns the texts of {@code -p} by parameter name. */

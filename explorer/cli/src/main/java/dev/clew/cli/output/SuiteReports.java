@@ -66,7 +66,7 @@ public final class SuiteReports {
 
     private void page(Path folder, List<Outcome> outcomes, double seconds) {
         try {
-            new HtmlIndex(folder, Version.number(), TRACES).write(suite, outcomes, seconds);
+            new HtmlIndex(folder, Version.number(), TRACES, started).write(suite, outcomes, seconds);
         } catch (IOException e) {
             throw new UsageException("--html: cannot write to " + folder + " (" + e.getMessage() + ")", e);
         }

@@ -5,6 +5,7 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,11 @@ public record Outcome(
         Verdict verdict = report.verdict();
         String actual = Expectation.words(verdict, report.property());
         double seconds = report.elapsed().toMillis() / 1000.0;
-        String remark = String.join("; ", report.caveats().remarks());
+        List<String> remarks = new ArrayList<>(report.caveats().remarks());
+        if (report.continuation().isWanted()) {
+            remarks.add(report.continuation().summary(report));
+        }
+        String remark = String.join("; ", remarks);
         Expectation expected = entry.expectation();
         if (!expected.isMetBy(report)) {
             Status status = verdict == Verdict.ERROR ? Status.ERROR : Status.FAILED;

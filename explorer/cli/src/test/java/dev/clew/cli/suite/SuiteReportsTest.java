@@ -119,10 +119,14 @@ class SuiteReportsTest {
 
     @Test
     void thePageLinksTheBehaviorOfAViolation(@TempDir Path folder) throws IOException {
-        new HtmlIndex(folder, "1", List.of(new TraceJson())).write("s.yaml", OUTCOMES, 1.5);
+        new HtmlIndex(folder, "1", List.of(new TraceJson()), LocalDateTime.of(2024, 5, 1, 12, 30, 5))
+                .write("s.yaml", OUTCOMES, 1.5);
 
         String page = Files.readString(folder.resolve("index.html"));
         String link = page.replaceAll("(?s).*<a href=\"([^\"]*)\">json</a>.*", "$1");
+        assertThat(page)
+                .contains("<p class=\"banner failed\" role=\"status\">", "2024-05-01 12:30:05, ", "Java ")
+                .contains("<td data-label=\"check\">");
         assertThat(page).contains("x &lt; y &amp; &quot;z&quot; | 100%, ]]&gt;").doesNotContain("x < y", "\u0001");
         try (Reader trace = Files.newBufferedReader(folder.resolve(link))) {
             assertThat(TraceJsonReader.read(trace).states()).hasSize(3);

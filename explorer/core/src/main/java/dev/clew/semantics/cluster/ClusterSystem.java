@@ -366,7 +366,7 @@ public final class ClusterSystem extends ModelSystem {
     }
 
     @Override
-    protected Fields fields() {
+    public Fields fields() {
         return tables.fields();
     }
 

@@ -382,7 +382,7 @@ public final class SharedStateSystem extends ModelSystem {
     }
 
     @Override
-    protected Fields fields() {
+    public Fields fields() {
         return fields;
     }
 
