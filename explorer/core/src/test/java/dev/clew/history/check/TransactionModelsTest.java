@@ -67,7 +67,8 @@ class TransactionModelsTest {
         assertThat(finding.what()).isEqualTo("It rules out strong-read-serializable.");
         assertThat(finding.core()).extracting(Operation::process).containsExactly(0, 1);
         assertThat(check("rw-register", "serializable", stale)).isEqualTo(new Finding.Consistent());
-        assertThat(check("rw-register", "strong-read-serializable", staleWriter)).isEqualTo(new Finding.Consistent());
+        assertThat(check("rw-register", "strong-read-serializable", staleWriter))
+                .isEqualTo(new Finding.Consistent());
         assertThat(check("rw-register", "strict-serializable", staleWriter)).isInstanceOf(Finding.Inconsistent.class);
     }
 

@@ -49,10 +49,11 @@ final class EveryVersionOrder {
 
     /** The definition is an order of the transactions in which those that only read come after all that had returned. */
     static boolean satisfiesStrongReadSerializability(List<Operation<List<MicroOp>, List<MicroOp>>> history) {
-        return new EveryVersionOrder(history, IsolationLevel.SERIALIZABLE, (a, b) -> b.result()
-                        .orElse(List.of(new Write("unknown", 0)))
-                        .stream()
-                        .noneMatch(step -> step instanceof Write || step instanceof Append))
+        return new EveryVersionOrder(
+                        history,
+                        IsolationLevel.SERIALIZABLE,
+                        (a, b) -> b.result().orElse(List.of(new Write("unknown", 0))).stream()
+                                .noneMatch(step -> step instanceof Write || step instanceof Append))
                 .anyOutcome(0);
     }
 
