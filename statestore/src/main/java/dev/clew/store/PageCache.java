@@ -28,11 +28,11 @@ final class PageCache {
     /**
      * Creates an empty cache.
      *
-     * @param bytes greatest size, rounded down to a power of two, but {@value #SET_BYTES} at least
+     * @param bytes greatest size, rounded down to whole sets, but {@value #SET_BYTES} at least
      */
     PageCache(SpillFile file, long bytes) {
         this.file = file;
-        sets = new PageSet[Math.max(1, (int) Long.highestOneBit(Math.min(MOST_SETS, bytes / SET_BYTES)))];
+        sets = new PageSet[(int) Math.max(1, Math.min(MOST_SETS, bytes / SET_BYTES))];
         Arrays.setAll(sets, i -> new PageSet());
     }
 
@@ -130,7 +130,7 @@ final class PageCache {
     }
 
     private PageSet set(long at) {
-        return sets[(int) ((at >>> PAGE_SHIFT) & (sets.length - 1))];
+        return sets[(int) ((at >>> PAGE_SHIFT) % sets.length)];
     }
 
     /** Places of pages. All methods need its lock. */

@@ -3,9 +3,10 @@ package dev.clew.history.check;
 import dev.clew.history.Operation;
 import dev.clew.history.read.Entry;
 import dev.clew.history.txn.Anomaly;
+import dev.clew.history.txn.Freshness;
+import dev.clew.history.txn.FreshnessVerdict;
 import dev.clew.history.txn.IsolationLevel;
 import dev.clew.history.txn.MicroOp;
-import dev.clew.history.txn.StrongSnapshotVerdict;
 import dev.clew.history.txn.TransactionHistory;
 import dev.clew.history.txn.TransactionVerdict;
 import java.util.ArrayList;
@@ -23,8 +24,6 @@ final class TransactionModels {
     /** Greatest number of marked transactions. */
     private static final int MOST_MARKED = 40;
 
-    private static final String STRONG_SNAPSHOT = "strong-snapshot-isolation";
-
     private TransactionModels() {}
 
     static List<HistoryCheck> all(Initial initial) {
@@ -33,11 +32,13 @@ final class TransactionModels {
             List<IsolationLevel> levels = List.of(IsolationLevel.values());
             for (int level = levels.size() - 1; level >= 0; level--) {
                 checks.add(check(kind, initial, word(levels.get(level)), levels.get(level)));
-                if (levels.get(level) == IsolationLevel.SNAPSHOT_ISOLATION) {
-                    checks.add(new HistoryCheck(
-                            kind.model,
-                            STRONG_SNAPSHOT,
-                            (history, stop) -> checkStrongSnapshot(kind, initial, history, stop)));
+                for (Freshness freshness : Freshness.values()) {
+                    if (levels.get(level) == freshness.level()) {
+                        checks.add(new HistoryCheck(
+                                kind.model,
+                                word(freshness),
+                                (history, stop) -> check(kind, initial, freshness, history, stop)));
+                    }
                 }
                 if (levels.get(level) == IsolationLevel.SERIALIZABLE) {
                     checks.add(check(kind, initial, "repeatable-read", levels.get(level)));
@@ -51,7 +52,7 @@ final class TransactionModels {
         return new HistoryCheck(kind.model, word, (history, stop) -> check(kind, initial, level, history, stop));
     }
 
-    private static String word(IsolationLevel level) {
+    private static String word(Enum<?> level) {
         return level.toString().replace(' ', '-');
     }
 
@@ -83,21 +84,25 @@ final class TransactionModels {
                         List.of("However, it " + ruledOut(verdict) + ". First anomaly: " + first(verdict)));
     }
 
-    private static Finding checkStrongSnapshot(
-            TransactionReader.Kind kind, Initial initial, List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
+    private static Finding check(
+            TransactionReader.Kind kind,
+            Initial initial,
+            Freshness freshness,
+            List<Operation<Entry, Entry>> history,
+            BooleanSupplier stop) {
         List<Operation<List<MicroOp>, List<MicroOp>>> transactions = new TransactionReader(kind, initial).read(history);
-        StrongSnapshotVerdict verdict = TransactionHistory.checkStrongSnapshotIsolation(transactions, stop);
+        FreshnessVerdict verdict = TransactionHistory.check(transactions, freshness, stop);
         if (verdict.limit().isPresent()) {
-            return new Finding.Unknown("whether it keeps " + STRONG_SNAPSHOT + " was not decided, because "
+            return new Finding.Unknown("whether it keeps " + word(freshness) + " was not decided, because "
                     + verdict.limit().get());
         }
         return verdict.anomalies().isEmpty()
                 ? new Finding.Consistent()
                 : inconsistent(
                         history,
-                        "It rules out " + STRONG_SNAPSHOT + ".",
+                        "It rules out " + word(freshness) + ".",
                         verdict.anomalies(),
-                        core(transactions, verdict.anomalies(), weaker -> violatesStrongSnapshot(weaker, stop)),
+                        core(transactions, verdict.anomalies(), weaker -> violates(weaker, freshness, stop)),
                         List.of());
     }
 
@@ -107,9 +112,9 @@ final class TransactionModels {
         return verdict.isDecided(level) && !verdict.isConsistentWith(level);
     }
 
-    private static boolean violatesStrongSnapshot(
-            List<Operation<List<MicroOp>, List<MicroOp>>> transactions, BooleanSupplier stop) {
-        return !TransactionHistory.checkStrongSnapshotIsolation(transactions, stop)
+    private static boolean violates(
+            List<Operation<List<MicroOp>, List<MicroOp>>> transactions, Freshness freshness, BooleanSupplier stop) {
+        return !TransactionHistory.check(transactions, freshness, stop)
                 .anomalies()
                 .isEmpty();
     }

@@ -4,7 +4,7 @@ package dev.clew.history.txn;
  * Isolation levels, each permitting fewer histories than the previous one: an anomaly that rules out a level rules out
  * all later ones.
  *
- * <p>The first five concern only dependencies between transactions. In particular a snapshot may be older than the
+ * <p>{@link Freshness} names levels in between. The first five concern only dependencies between transactions. In particular a snapshot may be older than the
  * start of its transaction, so that every serializable history also has snapshot isolation. Without predicates,
  * repeatable read (PL-2.99) is the same as serializable.
  */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * Adds the dependencies that follow from the order of transactions in their processes, or in real time. This order also
@@ -65,12 +66,26 @@ final class ObservedOrders {
      * junctions with a new one for every return that follows an invocation.
      */
     void addRealTime(DependencyGraph graph) {
+        addRealTime(graph, t -> true);
+        for (RegisterOrder register : registers) {
+            addRealTime(register, graph);
+        }
+    }
+
+    /** Adds real time before the transactions that write nothing. */
+    void addRealTimeOfReaders(DependencyGraph graph) {
+        addRealTime(graph, history::isReader);
+    }
+
+    private void addRealTime(DependencyGraph graph, IntPredicate isLater) {
         int junction = graph.addJunction();
         boolean open = true;
         for (Event event : events()) {
             if (event.invocation) {
-                graph.add(junction, DependencyKind.THROUGH, null, event.transaction, null);
-                open = false;
+                if (isLater.test(event.transaction)) {
+                    graph.add(junction, DependencyKind.THROUGH, null, event.transaction, null);
+                    open = false;
+                }
                 continue;
             }
             if (!open) {
@@ -80,9 +95,6 @@ final class ObservedOrders {
                 open = true;
             }
             graph.add(event.transaction, DependencyKind.REAL_TIME, null, junction, null);
-        }
-        for (RegisterOrder register : registers) {
-            addRealTime(register, graph);
         }
     }
 

@@ -60,6 +60,11 @@ final class RecordedHistory {
         return outcome == Outcome.OK || (outcome == Outcome.INFO && seen.get(transaction));
     }
 
+    /** Returns whether a transaction writes nothing. */
+    boolean isReader(int transaction) {
+        return operations.get(transaction).request().stream().allMatch(Read.class::isInstance);
+    }
+
     /** Records that a write of a transaction was read. */
     void see(int transaction) {
         if (transaction >= 0) {

@@ -39,27 +39,30 @@ final class TransactionCheck {
         return decide(upTo, values, inSessions, inRealTime);
     }
 
-    /** Checks strong snapshot isolation: every cycle with real time, too, has two adjacent rw. */
-    StrongSnapshotVerdict strongSnapshot() {
+    /** Checks a level with fresh reads: what it forbids is searched among dependencies and real time together. */
+    FreshnessVerdict upTo(Freshness freshness) {
+        IsolationLevel level = freshness.level();
         DependencyGraph graph = new DependencyGraph(values());
-        new ObservedOrders(history, registers, stop).addRealTime(graph);
+        ObservedOrders orders = new ObservedOrders(history, registers, stop);
+        if (freshness.concernsReadersOnly()) {
+            orders.addRealTimeOfReaders(graph);
+        } else {
+            orders.addRealTime(graph);
+        }
         new CycleSearch(history, anomalies, stop).search(graph, IsolationLevel.READ_UNCOMMITTED);
-        if (!anomalies.ruleOut(IsolationLevel.SNAPSHOT_ISOLATION)) {
+        if (!anomalies.ruleOut(level)) {
             VersionOrders versions = new VersionOrders(history, registers, lists, mostCycles, stop);
-            VersionOrders.Decision decision = versions.decide(graph, IsolationLevel.SNAPSHOT_ISOLATION);
+            VersionOrders.Decision decision = versions.decide(graph, level);
             if (decision instanceof VersionOrders.Undecided undecided) {
-                return new StrongSnapshotVerdict(List.of(), Optional.of(undecided.why()));
+                return new FreshnessVerdict(List.of(), Optional.of(undecided.why()));
             }
             if (decision instanceof VersionOrders.Impossible impossible) {
                 anomalies.add(impossible.anomaly());
             }
         }
-        return new StrongSnapshotVerdict(
-                anomalies
-                        .verdict(IsolationLevel.SNAPSHOT_ISOLATION, Optional.empty(), Optional.empty())
-                        .anomalies()
-                        .stream()
-                        .filter(anomaly -> IsolationLevel.SNAPSHOT_ISOLATION.implies(anomaly.rulesOut()))
+        return new FreshnessVerdict(
+                anomalies.verdict(level, Optional.empty(), Optional.empty()).anomalies().stream()
+                        .filter(anomaly -> level.implies(anomaly.rulesOut()))
                         .toList(),
                 Optional.empty());
     }

@@ -34,15 +34,14 @@ public final class TransactionHistory {
     }
 
     /**
-     * Checks a history for strong snapshot isolation, which is not one of the {@link IsolationLevel}s because it neither
-     * implies serializability nor follows from it. The parameters and exceptions are those of
+     * Checks a history for a level with fresh reads. The other parameters and the exceptions are those of
      * {@link #check(List, IsolationLevel, BooleanSupplier)}.
      */
-    public static StrongSnapshotVerdict checkStrongSnapshotIsolation(
-            List<Operation<List<MicroOp>, List<MicroOp>>> operations, BooleanSupplier stop) {
+    public static FreshnessVerdict check(
+            List<Operation<List<MicroOp>, List<MicroOp>>> operations, Freshness freshness, BooleanSupplier stop) {
         return new TransactionCheck(
                         new RecordedHistory(List.copyOf(operations)), VersionOrders.MOST_CYCLES, new StopRequest(stop))
-                .strongSnapshot();
+                .upTo(freshness);
     }
 
     /**

@@ -58,6 +58,21 @@ class TransactionModelsTest {
     }
 
     @Test
+    void aStaleReadRulesOutStrongReadSerializabilityUnlessItsTransactionWrites() {
+        String stale = log("0 txn [[:w x 1]]; 1 txn [[:r x nil]] => [[:r x nil]]");
+        String staleWriter = log("0 txn [[:w x 1]]; 1 txn [[:r x nil] [:w y 2]] => [[:r x nil] [:w y 2]]");
+
+        Finding.Inconsistent finding = (Finding.Inconsistent) check("rw-register", "strong-read-serializable", stale);
+
+        assertThat(finding.what()).isEqualTo("It rules out strong-read-serializable.");
+        assertThat(finding.core()).extracting(Operation::process).containsExactly(0, 1);
+        assertThat(check("rw-register", "serializable", stale)).isEqualTo(new Finding.Consistent());
+        assertThat(check("rw-register", "strong-read-serializable", staleWriter))
+                .isEqualTo(new Finding.Consistent());
+        assertThat(check("rw-register", "strict-serializable", staleWriter)).isInstanceOf(Finding.Inconsistent.class);
+    }
+
+    @Test
     void anomaliesThatAreLeftOutAreCounted() {
         String log = IntStream.range(0, 20)
                 .mapToObj(i -> log("0 txn [[:r x" + i + " nil]] => [[:r x" + i + " [7]]]"))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Isolation levels by Adya's definitions: tries every choice of the transactions of unknown outcome that committed, and
@@ -22,26 +23,38 @@ import java.util.Set;
 final class EveryVersionOrder {
     private final List<Operation<List<MicroOp>, List<MicroOp>>> all;
     private final IsolationLevel level;
-    /** Whether the snapshot of a transaction has all that had returned before it was invoked. */
-    private final boolean isStrong;
+    /** Whether a transaction comes after those that had returned before it was invoked, by the two of them. */
+    private final BiPredicate<Operation<?, List<MicroOp>>, Operation<?, List<MicroOp>>> isOrdered;
 
     private final List<Operation<List<MicroOp>, List<MicroOp>>> committed = new ArrayList<>();
     private final Map<Object, List<Integer>> orders = new LinkedHashMap<>();
 
     private EveryVersionOrder(
-            List<Operation<List<MicroOp>, List<MicroOp>>> all, IsolationLevel level, boolean isStrong) {
+            List<Operation<List<MicroOp>, List<MicroOp>>> all,
+            IsolationLevel level,
+            BiPredicate<Operation<?, List<MicroOp>>, Operation<?, List<MicroOp>>> isOrdered) {
         this.all = all;
         this.level = level;
-        this.isStrong = isStrong;
+        this.isOrdered = isOrdered;
     }
 
     /** Returns whether a history satisfies a level from read committed on. */
     static boolean satisfies(List<Operation<List<MicroOp>, List<MicroOp>>> history, IsolationLevel level) {
-        return new EveryVersionOrder(history, level, false).anyOutcome(0);
+        return new EveryVersionOrder(history, level, (a, b) -> false).anyOutcome(0);
     }
 
     static boolean satisfiesStrongSnapshotIsolation(List<Operation<List<MicroOp>, List<MicroOp>>> history) {
-        return new EveryVersionOrder(history, IsolationLevel.SNAPSHOT_ISOLATION, true).anyOutcome(0);
+        return new EveryVersionOrder(history, IsolationLevel.SNAPSHOT_ISOLATION, (a, b) -> true).anyOutcome(0);
+    }
+
+    /** The definition is an order of the transactions in which those that only read come after all that had returned. */
+    static boolean satisfiesStrongReadSerializability(List<Operation<List<MicroOp>, List<MicroOp>>> history) {
+        return new EveryVersionOrder(
+                        history,
+                        IsolationLevel.SERIALIZABLE,
+                        (a, b) -> b.result().orElse(List.of(new Write("unknown", 0))).stream()
+                                .noneMatch(step -> step instanceof Write || step instanceof Append))
+                .anyOutcome(0);
     }
 
     private boolean anyOutcome(int next) {
@@ -161,7 +174,7 @@ final class EveryVersionOrder {
                         isEarlier
                                 && committed.get(a).process()
                                         == committed.get(b).process();
-                    default -> isStrong && isEarlier;
+                    default -> isEarlier && isOrdered.test(committed.get(a), committed.get(b));
                 };
             }
         }

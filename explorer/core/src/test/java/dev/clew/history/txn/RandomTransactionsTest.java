@@ -83,17 +83,30 @@ class RandomTransactionsTest {
                         .isEqualTo(EveryVersionOrder.satisfies(operations, level));
             }
         }
-        StrongSnapshotVerdict strong = TransactionHistory.checkStrongSnapshotIsolation(operations, () -> false);
-        assertThat(strong.limit()).isEmpty();
-        boolean isStrong = EveryVersionOrder.satisfiesStrongSnapshotIsolation(operations);
-        assertThat(strong.anomalies().isEmpty()).as("%s %s", strong, operations).isEqualTo(isStrong);
-        Statistics.label("strong snapshot isolation").collect(isStrong);
+        compare(
+                Freshness.STRONG_SNAPSHOT_ISOLATION,
+                operations,
+                EveryVersionOrder.satisfiesStrongSnapshotIsolation(operations));
+        compare(
+                Freshness.STRONG_READ_SERIALIZABLE,
+                operations,
+                EveryVersionOrder.satisfiesStrongReadSerializability(operations));
         Statistics.label("strongest").collect(verdict.shown());
         Statistics.label("needs an order of versions")
                 .collect(verdict.anomalies().stream()
                         .filter(anomaly -> anomaly.kind() == AnomalyKind.NO_VERSION_ORDER)
                         .map(Anomaly::rulesOut)
                         .toList());
+    }
+
+    private static void compare(
+            Freshness freshness, List<Operation<List<MicroOp>, List<MicroOp>>> operations, boolean holds) {
+        FreshnessVerdict verdict = TransactionHistory.check(operations, freshness, () -> false);
+        assertThat(verdict.limit()).isEmpty();
+        assertThat(verdict.anomalies().isEmpty())
+                .as("%s %s %s", freshness, verdict, operations)
+                .isEqualTo(holds);
+        Statistics.label(freshness.toString()).collect(holds);
     }
 
     /** The two oracles agree, although one runs transactions and the other one orders versions. */
