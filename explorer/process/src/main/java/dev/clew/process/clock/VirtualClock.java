@@ -57,15 +57,18 @@ public final class VirtualClock implements AutoCloseable {
     /** Event that keeps a program from running on its clock alone. */
     public enum Event {
         /** The program closed the descriptor by which it is called; it was opened again. */
-        CLOSED_DESCRIPTORS("closed the descriptors of the virtual clock, which were opened again"),
+        CLOSED_DESCRIPTORS(1, "closed the descriptors of the virtual clock, which were opened again"),
         /** The program set a timer of the system that is not virtual. */
-        REAL_TIMER("set a timer that stays on the real clock (timer_create, or an interval timer of processor time)"),
+        REAL_TIMER(
+                2, "set a timer that stays on the real clock (timer_create, or an interval timer of processor time)"),
         /** The program has more threads or processes than the shared file has places. */
-        TOO_MANY("has more than 512 waiting threads or 64 processes on the virtual clock");
+        TOO_MANY(4, "has more than 512 waiting threads or 64 processes on the virtual clock");
 
+        private final int bit;
         private final String what;
 
-        Event(String what) {
+        Event(int bit, String what) {
+            this.bit = bit;
             this.what = what;
         }
 
@@ -197,7 +200,7 @@ public final class VirtualClock implements AutoCloseable {
         read();
         List<Event> events = new ArrayList<>();
         for (Event event : Event.values()) {
-            if ((head.getInt(EVENTS) >> event.ordinal() & 1) != 0) {
+            if ((head.getInt(EVENTS) & event.bit) != 0) {
                 events.add(event);
             }
         }
@@ -212,15 +215,16 @@ public final class VirtualClock implements AutoCloseable {
         return used;
     }
 
-    private void read(ByteBuffer target, int length, long place) {
-        target.clear().limit(length);
+    private void read(ByteBuffer target, int size, long place) {
+        target.clear().limit(size);
         try {
-            while (target.hasRemaining() && page.read(target, place + target.position()) > 0) {
-                continue;
+            int length = 1;
+            while (target.hasRemaining() && length > 0) {
+                length = page.read(target, place + target.position());
             }
         } catch (ClosedChannelException e) {
             target.clear();
-            for (int at = 0; at < length; at += 4) {
+            for (int at = 0; at < size; at += 4) {
                 target.putInt(at, 0);
             }
             return;
