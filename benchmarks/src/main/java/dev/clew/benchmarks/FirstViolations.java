@@ -9,6 +9,7 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
+import dev.clew.trace.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,13 +88,13 @@ public final class FirstViolations {
     }
 
     private static String cells(CheckReport report) {
-        boolean isFound = report.verdict() != Verdict.INCOMPLETE && report.trace() != null;
-        return isFound
-                ? String.format(
+        Trace trace = report.verdict() == Verdict.INCOMPLETE ? null : report.trace();
+        return trace == null
+                ? "not in " + LONGEST.toSeconds() + " s\t-"
+                : String.format(
                         Locale.ROOT,
                         "%.1f\t%d",
                         report.elapsed().toMillis() / 1000.0,
-                        report.trace().steps().size())
-                : "not in " + LONGEST.toSeconds() + "\t-";
+                        trace.steps().size());
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlyWalks implements Progress.Listener {
     /** Generated states of the search before which no walk is taken. */
-    static final long SOON = 3_000_000;
+    static final long SOON = 1_000_000;
 
     /** States of the search for each state of the walks. */
     private static final long SHARE = 4;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.clew.Clew;
 import dev.clew.model.selection.Selection;
 import dev.clew.report.CheckReport;
+import dev.clew.report.PropertyKind;
 import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
 import dev.clew.search.SearchKind;
@@ -129,7 +130,7 @@ class SelectionTest {
         assertThat(report.continuation().found())
                 .extracting(CheckReport::property)
                 .containsExactly("NotFour");
-        assertThat(report.continuation().found().get(0).propertyKind().word()).isEqualTo("invariant");
+        assertThat(report.continuation().found().get(0).propertyKind()).isEqualTo(PropertyKind.INVARIANT);
     }
 
     @Test

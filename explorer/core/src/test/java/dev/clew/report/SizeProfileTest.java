@@ -40,10 +40,9 @@ class SizeProfileTest {
 
     @Test
     void theForecastIsAsUncertainAsTheGrowthWas() {
-        GrowthForecast growth =
-                profile(200, 1L, 100L, 200L, 400L, 800L, 1600L, 4800L).growth();
+        GrowthForecast growth = GrowthForecast.of(List.of(1L, 100L, 200L, 400L, 800L, 1600L, 4800L))
+                .orElseThrow();
 
-        assertThat(growth).isNotNull();
         assertThat(growth.least()).isEqualTo(2);
         assertThat(growth.greatest()).isEqualTo(3);
         assertThat(growth.fewest()).isEqualTo(4800.0 * (2 + 4 + 8 + 16 + 32));

@@ -8,9 +8,11 @@ import dev.clew.model.Variable;
 import dev.clew.report.CheckReport;
 import dev.clew.report.TextReport;
 import dev.clew.report.Verdict;
+import dev.clew.trace.Trace;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class HuntTest {
@@ -35,8 +37,7 @@ class HuntTest {
                 .run();
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(report.trace()).isNotNull();
-        assertThat(report.trace().steps()).hasSize(21);
+        assertThat(steps(report)).hasSize(21);
         assertThat(report.notes())
                 .singleElement()
                 .asString()
@@ -66,7 +67,7 @@ class HuntTest {
         CheckReport report = Clew.check(counters(6, 30)).walksAfter(20_000).run();
 
         assertThat(report.verdict()).isEqualTo(Verdict.VIOLATED);
-        assertThat(report.trace().steps()).hasSize(31);
+        assertThat(steps(report)).hasSize(31);
         assertThat(report.notes())
                 .singleElement()
                 .asString()
@@ -84,6 +85,10 @@ class HuntTest {
 
         assertThat(first.verdict()).isEqualTo(Verdict.VIOLATED);
         assertThat(again.trace()).isEqualTo(first.trace());
-        assertThat(first.trace().steps()).hasSize(41);
+        assertThat(steps(first)).hasSize(41);
+    }
+
+    private static List<Trace.Step> steps(CheckReport report) {
+        return Objects.requireNonNull(report.trace(), "trace").steps();
     }
 }

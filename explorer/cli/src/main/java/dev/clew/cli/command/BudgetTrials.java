@@ -18,9 +18,9 @@ import java.util.List;
 /** Measures what smaller budgets of faults save, by short searches of the first levels that judge nothing. */
 final class BudgetTrials {
     /** Distinct states of the levels that are compared, at most. */
-    private static final long MOST_STATES = 200_000;
+    private static final long MOST_STATES = 50_000;
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private static final List<FaultSetting<Integer>> BUDGETS = List.of(
             FaultSetting.LOSS,
