@@ -56,7 +56,7 @@ class BlockPoolTest {
         BlockPool pool = new BlockPool(0);
         for (int i = 0; i < 20; i++) {
             Extent extent = pool.allocate(3, true);
-            ByteBuffer memory = extent.memory();
+            ByteBuffer memory = InMemory.pages(extent);
             for (int at = 0; at < extent.count() * BlockPool.PAGE_BYTES; at += Long.BYTES) {
                 assertThat(memory.getLong(at)).isZero();
                 memory.putLong(at, -1);

@@ -133,8 +133,8 @@ class KeyLogTest {
         });
         writer.start();
         for (long i = 0; writer.isAlive(); i++) {
-            word.setVolatile(behind.memory(), 0, i);
-            assertThat((long) word.getVolatile(behind.memory(), 0)).isEqualTo(i);
+            word.setVolatile(InMemory.pages(behind), 0, i);
+            assertThat((long) word.getVolatile(InMemory.pages(behind), 0)).isEqualTo(i);
         }
         writer.join();
     }

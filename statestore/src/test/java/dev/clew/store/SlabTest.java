@@ -59,26 +59,26 @@ class SlabTest {
         Slab slab = Slab.ofMemory(3);
         Extent whole = slab.allocate(0, 3, true);
         for (int page = 0; page < 3; page++) {
-            whole.memory().putInt(page * BlockPool.PAGE_BYTES, 100 + page);
+            InMemory.pages(whole).putInt(page * BlockPool.PAGE_BYTES, 100 + page);
         }
         slab.release(whole);
         Extent middle = slab.allocate(1, 1, false);
         assertThat(middle.slab()).isSameAs(slab);
         assertThat(middle.first()).isEqualTo(1);
         assertThat(middle.count()).isEqualTo(1);
-        assertThat(middle.memory().capacity()).isEqualTo(BlockPool.PAGE_BYTES + Slab.PADDING);
-        assertThat(middle.memory().order()).isEqualTo(ByteOrder.nativeOrder());
-        assertThat(middle.memory().getInt(0)).isEqualTo(101);
-        assertThat(middle.memory().getInt(BlockPool.PAGE_BYTES)).isEqualTo(102);
+        assertThat(InMemory.pages(middle).capacity()).isEqualTo(BlockPool.PAGE_BYTES + Slab.PADDING);
+        assertThat(InMemory.pages(middle).order()).isEqualTo(ByteOrder.nativeOrder());
+        assertThat(InMemory.pages(middle).getInt(0)).isEqualTo(101);
+        assertThat(InMemory.pages(middle).getInt(BlockPool.PAGE_BYTES)).isEqualTo(102);
         Extent last = slab.allocate(2, 1, false);
-        assertThat(last.memory().capacity()).isEqualTo(BlockPool.PAGE_BYTES + Slab.PADDING);
+        assertThat(InMemory.pages(last).capacity()).isEqualTo(BlockPool.PAGE_BYTES + Slab.PADDING);
     }
 
     @Test
     void zeroingTouchesOnlyTheAllocatedPages() {
         Slab slab = Slab.ofMemory(6);
         Extent all = slab.allocate(0, 6, true);
-        ByteBuffer memory = all.memory();
+        ByteBuffer memory = InMemory.pages(all);
         for (int at = 0; at < 6 * BlockPool.PAGE_BYTES; at++) {
             assertThat(memory.get(at)).isZero();
             memory.put(at, (byte) 0x55);
