@@ -65,6 +65,7 @@ class ForwardingSystemTest {
             Map.entry(Predicate.class, (Predicate<Object>) tested -> true),
             Map.entry(DataOutput.class, new DataOutputStream(new ByteArrayOutputStream())),
             Map.entry(ValueTables.class, proxy(ValueTables.class)),
+            Map.entry(Fields.class, proxy(Fields.class)),
             Map.entry(Expander.class, proxy(Expander.class)),
             Map.entry(TransitionSystem.class, proxy(TransitionSystem.class)));
 
