@@ -19,8 +19,7 @@ class ExplanationTextTest {
     private final List<Integer> previous = new ArrayList<>();
 
     /** Adds a state whose variable {@code v} is its number, if it changes. */
-    private void step(
-            Kind kind, String text, @Nullable String node, int sender, int before, boolean changes) {
+    private void step(Kind kind, String text, @Nullable String node, int sender, int before, boolean changes) {
         TraceEvent event =
                 new TraceEvent(kind, text, node, null, null, List.of(), List.of(), false, List.of(), List.of());
         int number = states.size() + 1;

@@ -54,8 +54,7 @@ public final class ModelText {
         }
         model.stepPropertyNames().forEach(step -> properties.add(List.of("step", step)));
         model.temporalProperties()
-                .forEach(temporal -> properties.add(List.of(
-                        "temporal", temporal.name() + ": " + temporal.formula())));
+                .forEach(temporal -> properties.add(List.of("temporal", temporal.name() + ": " + temporal.formula())));
         model.fairness().stream()
                 .filter(assumption -> !model.temporalProperties().isEmpty())
                 .forEach(assumption -> properties.add(List.of("assuming", assumption.toString())));

@@ -45,7 +45,8 @@ public final class FaultOptions implements IModelTransformer {
     }
 
     private static OptionSpec option(FaultSetting<?> setting) {
-        OptionSpec.Builder option = OptionSpec.builder("--" + setting.name()).description(setting.description().replace("%", "%%"));
+        OptionSpec.Builder option = OptionSpec.builder("--" + setting.name())
+                .description(setting.description().replace("%", "%%"));
         return setting.label().isEmpty()
                 ? option.type(Boolean.class).arity("0").negatable(true).build()
                 : option.type(List.class) // a list, to detect an option that is given twice
