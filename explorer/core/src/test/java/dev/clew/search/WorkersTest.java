@@ -136,11 +136,9 @@ class WorkersTest {
                         if (begun.incrementAndGet() > 2) {
                             return;
                         }
-                        if (worker == 1) {
-                            other.set(Thread.currentThread());
-                        }
                         await(both);
                         if (worker == 1) {
+                            other.set(Thread.currentThread()); // from now on it waits only when it is at rest
                             throw new IllegalStateException("broken");
                         }
                         awaitRest(other);
