@@ -53,13 +53,13 @@ class BadLinesTest {
                         "--constraint: model ping-pong has no constraint 'Within'; it has WithinMax"),
                 arguments(
                         "check two-phase-commit --violations 0", "--violations takes a whole number in 1..1000, not 0"),
-                arguments("check two-phase-commit --distinct cause", "--distinct is for --violations N"),
+                arguments("check two-phase-commit --violations-by cause", "--violations-by is for --violations N"),
                 arguments(
-                        "check two-phase-commit --violations 2 --distinct kind",
-                        "--distinct takes one of property, cause, not 'kind'"),
+                        "check two-phase-commit --violations 2 --violations-by kind",
+                        "--violations-by takes one of property, cause, not 'kind'"),
                 arguments(
-                        "check two-phase-commit --violations 2 --distinct cause --search dfs",
-                        "--distinct cause is for --search bfs"),
+                        "check two-phase-commit --violations 2 --violations-by cause --search dfs",
+                        "--violations-by cause is for --search bfs"),
                 arguments(
                         "check two-phase-commit --violations 2 --state-dir x",
                         "--violations repeats the search, so it does not go with --state-dir and --spark"),

@@ -76,7 +76,7 @@ import picocli.CommandLine.Spec;
             "  clew check single-copy-register -p clients=2 -p servers=2 --json report.json",
             "  clew check raft --bug unsynced-vote --trace bug.json --trace bug.mmd",
             "  clew check two-phase-commit -p rms=2 --graph states.dot",
-            "  clew check raft --property ElectionSafety --violations 3 --distinct cause --bug unsynced-vote",
+            "  clew check raft --property ElectionSafety --violations 3 --violations-by cause --bug unsynced-vote",
             "  clew check raft -p candidates=3 --memory 2g --state-dir raft.states --resume",
             "  clew check two-phase-commit -p rms=9 --store chronicle --state-dir 2pc.states --resume",
             "  clew check single-decree-paxos --search random --walks 1000 --seed 7",

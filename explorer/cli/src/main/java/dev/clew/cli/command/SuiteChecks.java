@@ -45,7 +45,6 @@ final class SuiteChecks implements SuiteRun.Checks {
             "constraint",
             "coverage",
             "deadlock",
-            "distinct",
             "goals",
             "hashes",
             "max-depth",
@@ -66,6 +65,7 @@ final class SuiteChecks implements SuiteRun.Checks {
             "symmetry",
             "timeout",
             "violations",
+            "violations-by",
             "walks",
             "workers");
 

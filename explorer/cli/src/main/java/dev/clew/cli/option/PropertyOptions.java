@@ -49,7 +49,7 @@ public final class PropertyOptions {
     private int violations = 1;
 
     @Option(
-            names = "--distinct",
+            names = "--violations-by",
             paramLabel = "WHAT",
             completionCandidates = Distinctions.class,
             description = {
@@ -58,7 +58,7 @@ public final class PropertyOptions {
             })
     private @Nullable String distinct;
 
-    /** Words of {@code --distinct}. */
+    /** Words of {@code --violations-by}. */
     static final class Distinctions implements Iterable<String> {
         static final List<String> WORDS = List.of("property", "cause");
 
@@ -131,10 +131,10 @@ public final class PropertyOptions {
             throw new UsageException("--violations repeats the search, so it does not go with --state-dir and --spark");
         }
         if (distinct != null && violations == 1) {
-            throw new UsageException("--distinct is for --violations N with N of at least 2");
+            throw new UsageException("--violations-by is for --violations N with N of at least 2");
         }
         if (isByCause() && !isBreadthFirst) {
-            throw new UsageException("--distinct cause is for --search bfs");
+            throw new UsageException("--violations-by cause is for --search bfs");
         }
         return violations;
     }
@@ -142,6 +142,6 @@ public final class PropertyOptions {
     /** Returns whether a property that another kind of step breaks counts as another violation. */
     public boolean isByCause() {
         return distinct != null
-                && Suggestion.among("--distinct", distinct, Distinctions.WORDS).equals("cause");
+                && Suggestion.among("--violations-by", distinct, Distinctions.WORDS).equals("cause");
     }
 }
