@@ -22,7 +22,8 @@ public final class DiagramJson {
         for (Mark mark : layout.marks()) {
             int[] span = {
                 Math.min(mark.label().left(), mark.x() < 0 ? Integer.MAX_VALUE : mark.x()),
-                Math.max(mark.label().right(), mark.x())
+                Math.max(mark.label().right(), mark.x()),
+                mark.y() - DiagramLayout.ROW / 2
             };
             json.writeArray(span, 0, span.length);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layout of a space-time diagram: time runs downwards, one row per state; nodes have one lane each, from left to right.
+ * Layout of a space-time diagram: time runs downwards, one row per state, to scale where it passes in units; nodes have one lane each, from left to right.
  * Lengths are in pixels. A row has one label, beside the lane of its event, and the space between two lanes is as wide
  * as the widest label in it; so no two texts overlap, nor does a text overlap a lane. Immutable.
  *
@@ -73,11 +73,6 @@ public record DiagramLayout(
     /** Returns whether the diagram may grow. */
     public boolean isOpen() {
         return footY > 0;
-    }
-
-    /** Returns the vertical center of a state's row. */
-    static int y(int number) {
-        return HEAD + (number - 1) * ROW + ROW / 2;
     }
 
     /** Returns an upper bound of the width of a text; ideographs and similar characters count as two columns. */

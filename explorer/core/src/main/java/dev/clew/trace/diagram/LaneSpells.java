@@ -1,7 +1,6 @@
 package dev.clew.trace.diagram;
 
 import static dev.clew.trace.diagram.DiagramLayout.HEAD;
-import static dev.clew.trace.diagram.DiagramLayout.y;
 
 import dev.clew.model.Action.Kind;
 import dev.clew.trace.TraceDocument;
@@ -17,9 +16,10 @@ final class LaneSpells {
     /**
      * Returns the spells of all lanes.
      *
+     * @param rows the rows of the states
      * @param bottom the lower end of the lanes
      */
-    static List<Spell> of(TraceDocument trace, Lanes lanes, int[] xs, int bottom) {
+    static List<Spell> of(TraceDocument trace, Lanes lanes, int[] xs, Rows rows, int bottom) {
         List<Spell> spells = new ArrayList<>();
         int[] since = new int[xs.length];
         boolean[] up = new boolean[xs.length];
@@ -30,7 +30,7 @@ final class LaneSpells {
             int lane = lanes.of(state.event());
             boolean falls = kind == Kind.CRASH || kind == Kind.LOSE_DISK;
             if (lane != Lanes.NONE && (falls || kind == Kind.RESTART)) {
-                int y = y(state.number());
+                int y = rows.y(state.number());
                 spells.add(new Spell(xs[lane], since[lane], y, up[lane]));
                 since[lane] = y;
                 up[lane] = !falls;

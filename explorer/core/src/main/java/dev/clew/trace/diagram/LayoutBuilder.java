@@ -1,15 +1,14 @@
 package dev.clew.trace.diagram;
 
-import static dev.clew.trace.diagram.DiagramLayout.HEAD;
 import static dev.clew.trace.diagram.DiagramLayout.LABEL_GAP;
 import static dev.clew.trace.diagram.DiagramLayout.LANE_MARGIN;
 import static dev.clew.trace.diagram.DiagramLayout.ROW;
 import static dev.clew.trace.diagram.DiagramLayout.textWidth;
-import static dev.clew.trace.diagram.DiagramLayout.y;
 
 import dev.clew.model.Action.Kind;
 import dev.clew.trace.MessageFlow;
 import dev.clew.trace.MessageFlow.Fate;
+import dev.clew.trace.Moments;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
 import dev.clew.trace.TraceEvent.Message;
@@ -43,6 +42,8 @@ final class LayoutBuilder {
     private static final int ABOVE_ARROWS = 7;
 
     private final TraceDocument trace;
+    private final Rows rows;
+    private final Moments moments;
     private final List<MessageFlow.Transit> transits;
     private final Lanes lanes;
     private final EventLabels names;
@@ -61,6 +62,8 @@ final class LayoutBuilder {
     LayoutBuilder(TraceDocument trace, boolean isOpen) {
         this.trace = trace;
         this.isOpen = isOpen;
+        rows = new Rows(trace);
+        moments = new Moments(trace);
         last = trace.states().size();
         transits = MessageFlow.of(trace);
         flying = isOpen
@@ -70,10 +73,16 @@ final class LayoutBuilder {
                 : List.of();
         lanes = Lanes.of(trace, transits);
         names = new EventLabels(trace, isOpen ? EventLabels.NARROW : EventLabels.LIMIT);
-        labels = trace.states().stream().map(state -> names.of(state.event())).toList();
+        labels = trace.states().stream().map(this::label).toList();
         int numbers = textWidth(Integer.toString(last)) + 16;
         gutter = numbers + (trace.loop() == null ? 0 : LOOP_TRACK);
         xs = new int[lanes.names().size()];
+    }
+
+    /** Returns the label of a state's row; the passing of time says until when. */
+    private String label(TraceDocument.State state) {
+        String name = names.of(state.event());
+        return state.event().kind() == Kind.ADVANCE ? name + moments.text(state.number()) : name;
     }
 
     DiagramLayout build() {
@@ -83,22 +92,22 @@ final class LayoutBuilder {
             marks.add(mark(state));
         }
         Closing closing = closing();
-        int rows = last + (closing == null ? 0 : 1) + (isOpen ? flying.size() + 1 : 0);
-        int bottom = y(isOpen ? rows : last) + (isOpen ? 0 : ROW / 2);
+        int count = last + (closing == null ? 0 : 1) + (isOpen ? flying.size() + 1 : 0);
+        int bottom = rows.y(isOpen ? count : last) + (isOpen ? 0 : ROW / 2);
         int width = Math.max(right, closing == null ? 0 : closing.label().right() + LABEL_GAP);
         return new DiagramLayout(
                 columns(),
-                LaneSpells.of(trace, lanes, xs, bottom),
-                PartitionCuts.of(trace, lanes, bottom),
+                LaneSpells.of(trace, lanes, xs, rows, bottom),
+                PartitionCuts.of(trace, lanes, rows, bottom),
                 arrows(),
                 marks,
                 closing,
                 loop(),
                 ends(),
-                isOpen ? y(rows) : 0,
+                isOpen ? rows.y(count) : 0,
                 gutter,
                 width,
-                HEAD + rows * ROW + ROW / 2);
+                rows.y(count) + ROW);
     }
 
     /** Places the lanes according to the widths of the labels between them; returns the right edge of the diagram. */
@@ -171,7 +180,7 @@ final class LayoutBuilder {
 
     /** Returns the row of the end of a message in flight; the rows below the last state have one each, in their order. */
     private int endY(int place) {
-        return y(last + 1 + place);
+        return rows.y(last + 1 + place);
     }
 
     private List<Arrow> arrows() {
@@ -187,7 +196,7 @@ final class LayoutBuilder {
 
     private Mark mark(TraceDocument.State state) {
         TraceEvent event = state.event();
-        int y = y(state.number());
+        int y = rows.y(state.number());
         int lane = lanes.of(event);
         boolean left = lane != Lanes.NONE && isLabelLeft(event, lane);
         int x = xs[left ? slot(event) : slot(event) - 1];
@@ -205,9 +214,9 @@ final class LayoutBuilder {
         int from = xs[lanes.of(transit.message().source())];
         int to = xs[lanes.of(transit.message().destination())];
         int direction = Integer.signum(to - from);
-        int fromY = y(transit.sentBy());
+        int fromY = rows.y(transit.sentBy());
         int toX = to;
-        int toY = y(transit.endedBy());
+        int toY = rows.y(transit.endedBy());
         if (openEndY > 0) {
             toY = openEndY;
         } else if (transit.fate() == Fate.IN_FLIGHT) {
@@ -223,13 +232,15 @@ final class LayoutBuilder {
 
     private @Nullable Loop loop() {
         TraceDocument.Loop loop = trace.loop();
-        return loop == null ? null : new Loop(LOOP_TRACK / 2 - 3, y(last + 1), y(loop.backTo()), loop.backTo());
+        return loop == null
+                ? null
+                : new Loop(LOOP_TRACK / 2 - 3, rows.y(last + 1), rows.y(loop.backTo()), loop.backTo());
     }
 
     private @Nullable Closing closing() {
         String text = Verdicts.closing(trace);
         return text == null
                 ? null
-                : new Closing(new Label(text, gutter + LANE_MARGIN, y(last + 1), false), Verdicts.isBad(trace));
+                : new Closing(new Label(text, gutter + LANE_MARGIN, rows.y(last + 1), false), Verdicts.isBad(trace));
     }
 }

@@ -1,7 +1,5 @@
 package dev.clew.trace.diagram;
 
-import static dev.clew.trace.diagram.DiagramLayout.y;
-
 import dev.clew.model.Action.Kind;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
@@ -17,9 +15,10 @@ final class PartitionCuts {
     /**
      * Returns the partitions of a behavior.
      *
+     * @param rows the rows of the states
      * @param bottom the lower end of a partition that is not healed
      */
-    static List<Cut> of(TraceDocument trace, Lanes lanes, int bottom) {
+    static List<Cut> of(TraceDocument trace, Lanes lanes, Rows rows, int bottom) {
         List<Cut> cuts = new ArrayList<>();
         TraceDocument.@Nullable State begin = null;
         for (TraceDocument.State state : trace.states()) {
@@ -28,24 +27,24 @@ final class PartitionCuts {
                 continue;
             }
             if (begin != null) {
-                cuts.add(cut(begin, state.number(), y(state.number()), lanes));
+                cuts.add(cut(begin, state.number(), rows.y(state.number()), lanes, rows));
             }
             begin = kind == Kind.PARTITION ? state : null;
         }
         if (begin != null) {
             int last = trace.states().size();
-            cuts.add(cut(begin, last, bottom, lanes));
+            cuts.add(cut(begin, last, bottom, lanes, rows));
         }
         return cuts;
     }
 
-    private static Cut cut(TraceDocument.State begin, int to, int bottom, Lanes lanes) {
+    private static Cut cut(TraceDocument.State begin, int to, int bottom, Lanes lanes, Rows rows) {
         TraceEvent event = begin.event();
         List<Integer> groups = new ArrayList<>();
         for (String name : lanes.names()) {
             groups.add(groupOf(name, event.groups()));
         }
-        return new Cut(begin.number(), to, y(begin.number()), bottom, groups, event.oneWay(), event.text());
+        return new Cut(begin.number(), to, rows.y(begin.number()), bottom, groups, event.oneWay(), event.text());
     }
 
     private static int groupOf(String name, List<List<String>> groups) {

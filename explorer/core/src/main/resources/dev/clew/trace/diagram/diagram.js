@@ -80,7 +80,7 @@ class Diagram {
   }
 
   rowTop(number) {
-    return this.shape.headHeight + (number - 1) * this.shape.rowHeight;
+    return this.shape.spans[number - 1][2];
   }
 
   /** Scrolls the current row into view. */

@@ -74,8 +74,14 @@ class DiagramLayoutTest {
         assertThat(layout.spells().stream().filter(spell -> !spell.isUp()))
                 .extracting(spell -> List.of(spell.x(), spell.top(), spell.bottom()))
                 .containsExactly(
-                        List.of(layout.lanes().get(0).x(), DiagramLayout.y(5), DiagramLayout.y(14)),
-                        List.of(layout.lanes().get(2).x(), DiagramLayout.y(15), DiagramLayout.y(16)));
+                        List.of(
+                                layout.lanes().get(0).x(),
+                                new Rows(Samples.raft()).y(5),
+                                new Rows(Samples.raft()).y(14)),
+                        List.of(
+                                layout.lanes().get(2).x(),
+                                new Rows(Samples.raft()).y(15),
+                                new Rows(Samples.raft()).y(16)));
     }
 
     @Test
@@ -92,7 +98,7 @@ class DiagramLayoutTest {
     void lassoGoesBackToItsState() throws IOException {
         DiagramLayout layout = DiagramLayout.of(Samples.lasso());
 
-        assertThat(Objects.requireNonNull(layout.loop()).toY()).isEqualTo(DiagramLayout.y(5));
+        assertThat(Objects.requireNonNull(layout.loop()).toY()).isEqualTo(new Rows(Samples.lasso()).y(5));
         assertThat(Objects.requireNonNull(layout.closing()).label().text()).endsWith(", back to state 5, for ever");
     }
 

@@ -59,7 +59,7 @@ function draw() {
   body.setAttribute('height', to - from);
   body.style.top = (from - headHeight) + 'px';
   const last = shape.spans.length;
-  const y = headHeight + (last - 1) * shape.rowHeight;
+  const y = shape.spans[last - 1][2];
   body.innerHTML = `<rect class="cursor" x="0" y="${y}" width="${width}" height="${shape.rowHeight}"/>`
     + pieces.filter(piece => piece[0] <= to && piece[1] >= from).map(piece => piece[2]).join('');
   for (const end of body.querySelectorAll('.end')) {
