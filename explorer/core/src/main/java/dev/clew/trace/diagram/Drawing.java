@@ -200,6 +200,9 @@ final class Drawing {
         }
         int x = mark.x();
         int y = mark.y();
+        if (x < 0) {
+            return ""; // it happens at no lane
+        }
         return switch (mark.kind()) {
             case DUPLICATE -> circle("ring", x, y, 8) + circle("dot", x, y, 4.5);
             case TIMEOUT -> circle("open", x, y, 6) + path("hands", "M" + x + " " + (y - 4) + "v4h3");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.clew.model.Action.Kind;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,5 +54,14 @@ class RowsTest {
         assertThat(gaps.get(1)).isEqualTo(2 * gaps.get(0));
         assertThat(gaps.get(0) + gaps.get(1)).isBetween(1500, 1700);
         assertThat(gaps.get(2)).isEqualTo(DiagramLayout.ROW);
+    }
+
+    @Test
+    void thePassingOfTimeHasNoMarkAndSaysUntilWhen() throws IOException {
+        StringWriter svg = new StringWriter();
+        new SvgDiagram().write(trace(5, 1), svg);
+        assertThat(svg.toString())
+                .contains("Advance 5 at 5<", "Advance 1 at 6<")
+                .doesNotContain("cx=\"-1\"");
     }
 }
