@@ -165,7 +165,7 @@ class ReplayTest {
                 .count());
         assertThat(explanation.senders()).hasSameSizeAs(explained.states());
         assertThat(explanation.text())
-                .contains("matter")
+                .contains("left out")
                 .contains("  " + explained.states().size() + ": ")
                 .contains(explained.states().get(1).event().text());
         assertThat(explanation.lastChanges().values()).allSatisfy(state -> assertThat(state)
