@@ -165,9 +165,14 @@ class ReplayTest {
                 .count());
         assertThat(explanation.senders()).hasSameSizeAs(explained.states());
         assertThat(explanation.text())
-                .contains("left out")
+                .containsPattern("left out|may not matter")
                 .contains("  " + explained.states().size() + ": ")
-                .contains(explained.states().get(1).event().text());
+                .contains(explained.states().stream()
+                        .skip(1)
+                        .map(TraceDocument.State::event)
+                        .filter(event -> !event.isRegularAdvance()) // the passing of time is left out
+                        .map(TraceEvent::text)
+                        .toList());
         assertThat(explanation.lastChanges().values()).allSatisfy(state -> assertThat(state)
                 .isBetween(1, explained.states().size()));
     }
