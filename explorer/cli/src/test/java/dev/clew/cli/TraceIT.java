@@ -146,7 +146,7 @@ class TraceIT {
         clew("check", "raft", "--trace", file("trace.xml"))
                 .complains(
                         64,
-                        "--trace takes the name of a file that ends in one of .json, .txt, .tlc.json",
+                        "--trace takes the name of a file that ends in one of .json, .txt, .diff.txt",
                         ".svg, .html, not");
         clew("check", "raft", "--trace", file("my-trace.tla")).complains(64, "'my-trace' cannot be");
         clew("check", "raft", "--trace", "/nowhere/x.dot").complains(64, "--trace: cannot write /nowhere/x.dot");
