@@ -6,7 +6,6 @@ import dev.clew.report.Verdict;
 import dev.clew.search.Path;
 import dev.clew.search.SearchResult;
 import dev.clew.semantics.TransitionSystem;
-import dev.clew.state.VectorLayout;
 import dev.clew.trace.TraceDocument;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -28,28 +27,7 @@ final class Finds {
         }
         int[] trials = new int[1];
         BooleanSupplier enough = () -> ++trials[0] > MOST_TRIALS || stopped.getAsBoolean();
-        Path shorter = Shrinker.shrink(system, path, finding(model, result), enough);
-        return staysWithin(system, shorter, result.property() == null) ? result.shownBy(shorter) : result;
-    }
-
-    /**
-     * Returns whether no state on the way is outside a constraint, where a search does not continue; shrinking does not know
-     * constraints.
-     *
-     * @param wholly whether the last state must be within the constraints, too
-     */
-    private static boolean staysWithin(TransitionSystem system, Path path, boolean wholly) {
-        system.growLayout();
-        VectorLayout layout = system.layout();
-        int[] vector = new int[layout.words()];
-        int last = path.states().size() - (wholly ? 0 : 1);
-        for (int[] state : path.states().subList(0, last)) {
-            layout.pack(state, vector);
-            if (system.excludedBy(vector).isPresent()) {
-                return false;
-            }
-        }
-        return true;
+        return result.shownBy(Shrinker.shrink(system, path, finding(model, result), enough));
     }
 
     private static TraceDocument.Finding finding(Model model, SearchResult result) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +73,15 @@ final class Driver {
         return plannedSteps;
     }
 
-    /** Appends a step to a path; returns false if the model cannot take it there. */
+    /**
+     * Appends a step to a path; returns false if the model cannot take it there, or if no behavior continues there because a
+     * constraint excludes the state.
+     */
     boolean take(Path path, PlannedStep planned) {
         int[] before = path.last();
+        if (excludedBy(system, before).isPresent()) {
+            return false;
+        }
         Successors.Successor nearest = null;
         int least = Integer.MAX_VALUE;
         for (Successors.Successor step : successors.of(before)) {
@@ -90,6 +97,13 @@ final class Driver {
             path.add(nearest.state(), nearest.code());
         }
         return nearest != null;
+    }
+
+    /** Returns the name of the first constraint that excludes a state; empty if none does. */
+    static Optional<String> excludedBy(TransitionSystem system, int[] state) {
+        int[] vector = new int[system.layout().words()];
+        system.layout().pack(state, vector);
+        return system.excludedBy(vector);
     }
 
     /**

@@ -126,9 +126,7 @@ public final class Replay {
     public static Path prefix(TransitionSystem system, TraceDocument trace) throws TraceMismatchException {
         Path path = path(system, trace);
         system.growLayout();
-        int[] vector = new int[system.layout().words()];
-        system.layout().pack(path.last(), vector);
-        String constraint = system.excludedBy(vector).orElse(null);
+        String constraint = Driver.excludedBy(system, path.last()).orElse(null);
         if (constraint != null) {
             throw new TraceMismatchException(
                     path.states().size(),

@@ -46,7 +46,9 @@ final class Target {
     private Predicate<Path> test(TraceDocument.Finding finding) {
         if (finding.verdict().equals("deadlock")) {
             List<StatePredicate> ends = ofKind(Property.Kind.FINAL);
-            return path -> successors.of(path.last()).isEmpty() && ends.stream().noneMatch(end -> holds(end, path));
+            return path -> successors.of(path.last()).isEmpty()
+                    && Driver.excludedBy(system, path.last()).isEmpty()
+                    && ends.stream().noneMatch(end -> holds(end, path));
         }
         if (finding.verdict().equals("error")) {
             return this::throwsModelError;

@@ -270,6 +270,51 @@ class SmallReplayTest {
         assertThat(explanation.text()).contains("None of its 3 steps can be left out.");
     }
 
+    /** Model in which the way to a violation is a behavior only if its first step is taken: a constraint excludes it otherwise. */
+    private static Model permitted() {
+        SharedStateModel.Builder model = SharedStateModel.named("permitted");
+        Variable<Boolean> permit = model.variable("permit", false);
+        Variable<Integer> place = model.variable("place", 0);
+        return model.action("Permit", s -> !s.get(permit), s -> s.set(permit, true))
+                .action("Leave", s -> s.get(place) == 0, s -> s.set(place, 1))
+                .action("Arrive", s -> s.get(place) == 1, s -> s.set(place, 2))
+                .invariant("NeverArrives", s -> s.get(place) != 2)
+                .constraint("LeavesWithAPermit", s -> s.get(permit) || s.get(place) == 0)
+                .checkDeadlock(false)
+                .build();
+    }
+
+    @Test
+    void shrinkingStaysWithinTheConstraints() throws Exception {
+        TraceDocument found = document(SmallSizes.check(permitted()).run());
+        Explanation explanation = Explainer.explain(permitted(), found, () -> false);
+        assertThat(explanation.trace().states())
+                .extracting(state -> state.event().text())
+                .containsExactly("Initial predicate", "Permit", "Leave", "Arrive");
+    }
+
+    @Test
+    void aStateOutsideAConstraintIsNoDeadlock() {
+        SharedStateModel.Builder builder = SharedStateModel.named("ended");
+        Variable<Integer> place = builder.variable("place", 0);
+        Model model = builder.action("Leave", s -> s.get(place) == 0, s -> s.set(place, 1))
+                .constraint("Stays", s -> s.get(place) == 0)
+                .invariant("NeverLeaves", s -> s.get(place) == 0)
+                .build();
+        TraceDocument left = document(SmallSizes.check(model).run());
+        TraceDocument.Finding deadlock = new TraceDocument.Finding("deadlock", null, null, null, List.of());
+        TraceDocument claimed = new TraceDocument(
+                left.version(),
+                left.model(),
+                left.parameters(),
+                left.faults(),
+                deadlock,
+                left.nodes(),
+                left.states(),
+                left.loop());
+        assertThatThrownBy(() -> Replay.of(model, claimed)).hasMessageContaining("does not show the trace's finding");
+    }
+
     @Test
     void anotherTraceOfTheSamePropertyGetsANameOfItsOwn(@TempDir Path folder) throws Exception {
         TraceDocument found = document(SmallSizes.check(dice(12)).run());
