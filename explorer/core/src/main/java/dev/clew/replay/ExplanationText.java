@@ -2,9 +2,7 @@ package dev.clew.replay;
 
 import dev.clew.trace.TraceDocument;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Puts an explanation into words. Used by one thread. */
@@ -53,7 +51,6 @@ final class ExplanationText {
      */
     private void steps() {
         List<Integer> branch = new ArrayList<>();
-        Map<Integer, Integer> depths = new HashMap<>();
         for (TraceDocument.State state :
                 trace.states().subList(1, trace.states().size())) {
             int number = state.number();
@@ -67,9 +64,8 @@ final class ExplanationText {
             while (!branch.isEmpty() && (!near || branch.get(branch.size() - 1) != cause)) {
                 branch.remove(branch.size() - 1);
             }
-            branch.add(number);
-            depths.put(number, near ? depths.getOrDefault(cause, 0) + 1 : 0);
-            line("  ".repeat(1 + Math.min(depths.getOrDefault(number, 0), DEEPEST))
+            branch.add(number); // the steps that this one is below, and itself
+            line("  ".repeat(Math.min(branch.size(), 1 + DEEPEST))
                     + number + ": " + state.event().text()
                     + (sender == 0 || (near && sender == cause) ? "" : "  (sent in state " + sender + ")")
                     + (before == 0 || near || before == sender ? "" : "  (from state " + before + ")")
