@@ -48,7 +48,7 @@ public record TemporalProperty<V>(
 
     /** Returns the formula in TLA+ notation; a bound of time follows in words. */
     public String formula() {
-        return operator.formula() + (isBounded() ? " within " + within + (within == 1 ? " unit" : " units") : "");
+        return operator.formula(within);
     }
 
     /** Temporal operator. */
@@ -71,6 +71,11 @@ public record TemporalProperty<V>(
         /** Returns the TLA+ notation. */
         public String formula() {
             return formula;
+        }
+
+        /** Returns the TLA+ notation, and in words a bound of time unless it is {@link #UNBOUNDED}. */
+        public String formula(int within) {
+            return formula + (within == UNBOUNDED ? "" : " within " + within + (within == 1 ? " unit" : " units"));
         }
     }
 }

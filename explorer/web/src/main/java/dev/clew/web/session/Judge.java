@@ -78,7 +78,7 @@ public final class Judge {
             String first = "P is " + engine.holds(temporal.first(), state);
             StatePredicate second = temporal.second();
             String more = second == null ? "" : ", Q is " + engine.holds(second, state);
-            return temporal.operator().formula() + ": " + first + more;
+            return temporal.operator().formula(temporal.within()) + ": " + first + more;
         } catch (ModelError e) {
             return String.valueOf(e.getMessage());
         }
