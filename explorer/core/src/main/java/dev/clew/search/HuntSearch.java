@@ -1,5 +1,10 @@
 package dev.clew.search;
 
+import dev.clew.search.walk.DelayBoundedGuide;
+import dev.clew.search.walk.FaultsFirstGuide;
+import dev.clew.search.walk.NewValuesGuide;
+import dev.clew.search.walk.RareStepsGuide;
+import dev.clew.search.walk.WalkGuide;
 import dev.clew.state.ContentHash;
 import java.io.IOException;
 import java.util.ArrayList;

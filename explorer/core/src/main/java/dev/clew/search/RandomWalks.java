@@ -1,6 +1,7 @@
 package dev.clew.search;
 
 import dev.clew.model.ModelError;
+import dev.clew.search.walk.WalkGuide;
 import dev.clew.semantics.Expander;
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;

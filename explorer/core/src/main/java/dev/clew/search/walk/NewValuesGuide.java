@@ -1,4 +1,4 @@
-package dev.clew.search;
+package dev.clew.search.walk;
 
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.Fields;
@@ -8,11 +8,12 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.util.SplittableRandom;
 
 /** Prefers steps to states in which most fields have values that no walk has seen. */
-final class NewValuesGuide implements WalkGuide {
+public final class NewValuesGuide implements WalkGuide {
     private final Fields fields;
     private final LongOpenHashSet seen = new LongOpenHashSet();
 
-    NewValuesGuide(TransitionSystem system) {
+    /** Creates a guide for walks through a system. */
+    public NewValuesGuide(TransitionSystem system) {
         fields = system.fields();
     }
 

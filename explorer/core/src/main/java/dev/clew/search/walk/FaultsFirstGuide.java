@@ -1,14 +1,15 @@
-package dev.clew.search;
+package dev.clew.search.walk;
 
 import dev.clew.semantics.TransitionSystem;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Takes a fault with probability one half where one is possible, so that budgets of faults are spent early. */
-final class FaultsFirstGuide implements WalkGuide {
+public final class FaultsFirstGuide implements WalkGuide {
     private final TransitionSystem system;
 
-    FaultsFirstGuide(TransitionSystem system) {
+    /** Creates a guide for walks through a system. */
+    public FaultsFirstGuide(TransitionSystem system) {
         this.system = system;
     }
 

@@ -1,4 +1,4 @@
-package dev.clew.search;
+package dev.clew.search.walk;
 
 import dev.clew.semantics.Expansion;
 import java.util.SplittableRandom;
@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * Chooses the steps of random walks. What walks of one batch see changes the choices of later batches only, in the order
  * of the walks' numbers, so that walks do not depend on the number of workers.
  */
-interface WalkGuide {
+public interface WalkGuide {
     /** Chooses every step with the same probability. */
     WalkGuide UNIFORM = random -> (expansion, open) -> open[random.nextInt(open.length)];
 

@@ -1,4 +1,4 @@
-package dev.clew.search;
+package dev.clew.search.walk;
 
 import dev.clew.semantics.Expansion;
 import dev.clew.semantics.TransitionSystem;
@@ -10,11 +10,12 @@ import java.util.SplittableRandom;
  * Prefers kinds of steps that walks have taken rarely: a kind among those possible is chosen with a probability inversely
  * proportional to how often it was taken, and then one of its steps.
  */
-final class RareStepsGuide implements WalkGuide {
+public final class RareStepsGuide implements WalkGuide {
     private final TransitionSystem system;
     private final Int2LongOpenHashMap taken = new Int2LongOpenHashMap();
 
-    RareStepsGuide(TransitionSystem system) {
+    /** Creates a guide for walks through a system. */
+    public RareStepsGuide(TransitionSystem system) {
         this.system = system;
     }
 

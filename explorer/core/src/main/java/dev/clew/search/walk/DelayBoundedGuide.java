@@ -1,4 +1,4 @@
-package dev.clew.search;
+package dev.clew.search.walk;
 
 import dev.clew.model.Action;
 import dev.clew.semantics.Expansion;
@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * walk, at random points, the present one is delayed although it could continue (delay-bounded scheduling: Emmi, Qadeer
  * and Rakamari\u0107, 2011).
  */
-final class DelayBoundedGuide implements WalkGuide {
+public final class DelayBoundedGuide implements WalkGuide {
     private static final int MOST_DELAYS = 4;
 
     /** Steps of a walk among which the delays are drawn. */
@@ -18,7 +18,8 @@ final class DelayBoundedGuide implements WalkGuide {
 
     private final TransitionSystem system;
 
-    DelayBoundedGuide(TransitionSystem system) {
+    /** Creates a guide for walks through a system. */
+    public DelayBoundedGuide(TransitionSystem system) {
         this.system = system;
     }
 
