@@ -131,7 +131,7 @@ public final class Clew {
 
     /**
      * Lets a breadth-first search that generates more than a number of states take guided random walks between its levels,
-     * for a fifth of the work. If one finds a violation, the check ends with it: its behavior is shrunk, but need not be a
+     * for about a fifth of the time. If one finds a violation, the check ends with it: its behavior is shrunk, but need not be a
      * shortest one, and a note says so. A search whose walks find nothing has the same result as without them. By default
      * there are none.
      */

@@ -142,6 +142,7 @@ public final class PropertyOptions {
     /** Returns whether a property that another kind of step breaks counts as another violation. */
     public boolean isByCause() {
         return distinct != null
-                && Suggestion.among("--violations-by", distinct, Distinctions.WORDS).equals("cause");
+                && Suggestion.among("--violations-by", distinct, Distinctions.WORDS)
+                        .equals("cause");
     }
 }
