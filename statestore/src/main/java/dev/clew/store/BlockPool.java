@@ -119,21 +119,28 @@ public final class BlockPool {
     }
 
     /**
-     * Allocates adjacent pages.
+     * Allocates adjacent pages, in a file if there is no memory for them.
      *
      * @param zeroed whether the pages must be zero; otherwise their content is undefined
      * @throws StoreFullException if the limit of the pool or of the JVM is reached and spilling is
      * impossible
      */
     Extent allocate(int pages, boolean zeroed) {
+        Extent inMemory = allocateInMemory(pages, zeroed);
+        return inMemory == null ? allocateInFile(pages, zeroed) : inMemory;
+    }
+
+    /**
+     * Allocates adjacent pages of memory; returns null if there are none and the limit of the pool or of the JVM is
+     * reached.
+     */
+    @Nullable
+    Extent allocateInMemory(int pages, boolean zeroed) {
         int slabPages;
         synchronized (this) {
             Extent found = findOrAwait(pages, zeroed, false);
-            if (found != null) {
+            if (found != null || isOverLimit(pages)) {
                 return found;
-            }
-            if (isOverLimit(pages)) {
-                return allocateInFile(pages, zeroed);
             }
             slabPages = slabPages(pages);
             bytes += (long) slabPages * PAGE_BYTES; // reserves them against other threads
@@ -146,7 +153,7 @@ public final class BlockPool {
      * Allocates pages from a new slab. The slab is allocated without the lock: zeroing it takes
      * milliseconds, and other threads need pages meanwhile.
      */
-    private Extent allocateInNewSlab(int slabPages, int pages, boolean zeroed) {
+    private @Nullable Extent allocateInNewSlab(int slabPages, int pages, boolean zeroed) {
         Slab slab = slab(slabPages);
         synchronized (this) {
             allocating--;
@@ -154,8 +161,7 @@ public final class BlockPool {
             if (slab == null) {
                 refused = true;
                 bytes -= (long) slabPages * PAGE_BYTES;
-                Extent found = findOrAwait(pages, zeroed, true);
-                return found == null ? allocateInFile(pages, zeroed) : found;
+                return findOrAwait(pages, zeroed, true);
             }
             slabs.add(slab);
             usedBytes += (long) pages * PAGE_BYTES;

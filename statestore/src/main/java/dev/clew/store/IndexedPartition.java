@@ -47,9 +47,9 @@ final class IndexedPartition extends KeyPartition {
 
     private final BlockPool pool;
     private final ParentLog parents;
-    private @Nullable Extent indexBlocks;
+    private @Nullable IndexExtent indexBlocks;
 
-    /** The index; null if it is in a file. */
+    /** The index; null if it is not adjacent in memory. */
     private @Nullable IntBuffer index = NO_INDEX;
 
     private int capacity;
@@ -196,19 +196,19 @@ final class IndexedPartition extends KeyPartition {
 
     private int entry(int slot) {
         IntBuffer memory = index;
-        return memory == null ? inFile().getInt(slot << 2) : memory.get(slot);
+        return memory == null ? scattered().get(slot) : memory.get(slot);
     }
 
     private void putEntry(int slot, int entry) {
         IntBuffer memory = index;
         if (memory == null) {
-            inFile().putInt(slot << 2, entry);
+            scattered().put(slot, entry);
         } else {
             memory.put(slot, entry);
         }
     }
 
-    private Extent inFile() {
+    private IndexExtent scattered() {
         return Objects.requireNonNull(indexBlocks, "index");
     }
 
@@ -243,9 +243,9 @@ final class IndexedPartition extends KeyPartition {
     }
 
     private void rebuild(int newCapacity) {
-        Extent grown = pool.allocate(newCapacity / BLOCK_ENTRIES * BlockPool.BLOCK_PAGES, true);
+        IndexExtent grown = IndexExtent.allocate(pool, newCapacity / BLOCK_ENTRIES);
         if (indexBlocks != null) {
-            pool.release(indexBlocks);
+            indexBlocks.release(pool);
         }
         indexBlocks = grown;
         ByteBuffer memory = grown.memory();

@@ -32,14 +32,14 @@ final class PairTable {
     private static final int MAX_LOAD_PERCENT = 66;
 
     private final BlockPool pool;
-    private final List<Extent> outgrown = new ArrayList<>();
+    private final List<IndexExtent> outgrown = new ArrayList<>();
     private volatile Table table;
     private Extent[] pairBlocks = new Extent[0];
     private int size;
 
     /** Version of the table; later versions only append pair blocks to those in use. */
     private record Table(
-            Extent extent,
+            IndexExtent extent,
             @Nullable ByteBuffer index,
             int capacity,
             int numberBits,
@@ -55,12 +55,12 @@ final class PairTable {
         }
 
         int entry(int slot) {
-            return index == null ? extent.getInt(slot << 2) : (int) INT.getAcquire(index, slot << 2);
+            return index == null ? extent.get(slot) : (int) INT.getAcquire(index, slot << 2);
         }
 
         void put(int slot, int entry) {
             if (index == null) {
-                extent.putInt(slot << 2, entry);
+                extent.put(slot, entry);
             } else {
                 INT.setRelease(index, slot << 2, entry);
             }
@@ -102,11 +102,11 @@ final class PairTable {
 
     /** Returns the bytes of the pairs and their index. */
     synchronized long bytes() {
-        long pages = table.extent.count();
+        long pages = 0;
         for (Extent block : pairBlocks) {
             pages += block.count();
         }
-        return pages * BlockPool.PAGE_BYTES;
+        return table.extent.bytes() + pages * BlockPool.PAGE_BYTES;
     }
 
     /** Writes the pairs in the order of their numbers. */
@@ -129,14 +129,14 @@ final class PairTable {
 
     /** Releases the blocks of outgrown indexes; no other thread may use the table meanwhile. */
     synchronized void settle() {
-        outgrown.forEach(pool::release);
+        outgrown.forEach(index -> index.release(pool));
         outgrown.clear();
     }
 
     /** Releases every block; the table must not be used afterwards. */
     synchronized void clear() {
         settle();
-        pool.release(table.extent);
+        table.extent.release(pool);
         for (Extent block : pairBlocks) {
             pool.release(block);
         }
@@ -195,7 +195,7 @@ final class PairTable {
     private void grow() {
         assert Thread.holdsLock(this);
         Table old = table;
-        int blocks = old.extent.count() / BlockPool.BLOCK_PAGES;
+        int blocks = old.extent.blocks();
         Table grown = empty(blocks + Math.max(1, blocks / 2), old.pairs, old.blocks);
         StoreGrowthEvent event = FlightRecorder.isInitialized()
                 ? StoreGrowthEvent.started(
@@ -219,7 +219,7 @@ final class PairTable {
     private Table empty(int blocks, @Nullable ByteBuffer[] pairs, Extent[] pairExtents) {
         int capacity = Math.multiplyExact(blocks, BLOCK_ENTRIES);
         int numberBits = Integer.SIZE - Integer.numberOfLeadingZeros(capacity);
-        Extent extent = pool.allocate(blocks * BlockPool.BLOCK_PAGES, true);
+        IndexExtent extent = IndexExtent.allocate(pool, blocks);
         return new Table(extent, extent.memory(), capacity, numberBits, pairs, pairExtents);
     }
 

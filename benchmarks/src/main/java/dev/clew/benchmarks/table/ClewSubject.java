@@ -42,6 +42,9 @@ record ClewSubject(Path launcher, Configuration configuration, Path report) impl
     public List<String> command() {
         List<String> command = new ArrayList<>(List.of(launcher.toString(), "check"));
         command.addAll(configuration.words());
+        if (!command.contains("--search")) {
+            command.addAll(List.of("--search", "bfs")); // no walks beside it: the other tools take none
+        }
         command.addAll(List.of("--json", report.toString()));
         return command;
     }

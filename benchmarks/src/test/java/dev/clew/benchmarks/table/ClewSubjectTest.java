@@ -30,9 +30,15 @@ class ClewSubjectTest {
 
     @Test
     void commandContainsTheArgumentsOfTheConfiguration() {
-        Configuration configuration = new Configuration("m -p n=1", "--workers 2", null);
-        ClewSubject subject = new ClewSubject(Path.of("/clew"), configuration, Path.of("/r.json"));
-        assertThat(subject.command())
-                .isEqualTo(List.of("/clew", "check", "m", "-p", "n=1", "--workers", "2", "--json", "/r.json"));
+        assertThat(command("--workers 2"))
+                .isEqualTo(List.of(
+                        "/clew", "check", "m", "-p", "n=1", "--workers", "2", "--search", "bfs", "--json", "/r.json"));
+        assertThat(command("--search dfs"))
+                .isEqualTo(List.of("/clew", "check", "m", "-p", "n=1", "--search", "dfs", "--json", "/r.json"));
+    }
+
+    private static List<String> command(String options) {
+        Configuration configuration = new Configuration("m -p n=1", options, null);
+        return new ClewSubject(Path.of("/clew"), configuration, Path.of("/r.json")).command();
     }
 }

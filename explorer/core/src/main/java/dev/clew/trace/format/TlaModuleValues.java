@@ -24,6 +24,7 @@ final class TlaModuleValues {
 
     private final Set<String> names;
     private final Map<TlcShape, Integer> kinds = new HashMap<>();
+    private final TlcShape.Memory shapes = new TlcShape.Memory();
     private final StringBuilder text = new StringBuilder();
 
     /**
@@ -63,7 +64,7 @@ final class TlaModuleValues {
         } else if (value instanceof Value.Sequence sequence) {
             list("<<", sequence.elements(), ">>", false);
         } else if (value instanceof Value.Elements set) {
-            list("{", set.elements(), "}", TlcShape.common(set.elements()) == null);
+            list("{", set.elements(), "}", shapes.of(set).isMixed());
         } else if (value instanceof Value.Function function) {
             function(function);
         } else if (value instanceof Value.Fields record) {
@@ -100,7 +101,7 @@ final class TlaModuleValues {
             write(value);
             return;
         }
-        Integer kind = kinds.computeIfAbsent(TlcShape.of(value), shape -> kinds.size() + 1);
+        Integer kind = kinds.computeIfAbsent(shapes.of(value), shape -> kinds.size() + 1);
         text.append("<<").append(kind).append(", ");
         write(value);
         text.append(">>");
@@ -111,9 +112,7 @@ final class TlaModuleValues {
             text.append("<<>>");
             return;
         }
-        boolean mixed = TlcShape.common(
-                        function.mappings().stream().map(Value.Mapping::key).toList())
-                == null;
+        boolean mixed = shapes.of(function).isMixed();
         text.append('(');
         for (Iterator<Value.Mapping> rest = function.mappings().iterator(); rest.hasNext(); ) {
             Value.Mapping mapping = rest.next();

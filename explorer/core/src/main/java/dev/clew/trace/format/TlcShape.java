@@ -2,6 +2,7 @@ package dev.clew.trace.format;
 
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.Value;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,11 +17,52 @@ import org.jspecify.annotations.Nullable;
  * @param parts shapes of parts by name; parts with the same name are compared with each other
  */
 record TlcShape(String kind, Map<String, TlcShape> parts) {
-    private static final TlcShape MIXED_SET = new TlcShape("mixed set", Map.of());
+    private static final String MIXED = "mixed";
 
-    /** Returns the shape of a value as {@link TlaModuleValues} writes it. */
-    static TlcShape of(Value value) {
-        if (value instanceof Value.Sequence sequence) {
+    /** Returns whether TLC could not compare the elements of the set, or the keys of the function. */
+    boolean isMixed() {
+        return kind.startsWith(MIXED);
+    }
+
+    /** Shapes of values, each found once, since those of deep values contain those of their parts. Used by one thread. */
+    static final class Memory {
+        private final Map<Value, TlcShape> known = new IdentityHashMap<>();
+
+        /** Returns the shape of a value as {@link TlaModuleValues} writes it. */
+        TlcShape of(Value value) {
+            TlcShape shape = known.get(value);
+            if (shape == null) {
+                shape = compute(value);
+                known.put(value, shape);
+            }
+            return shape;
+        }
+
+        private TlcShape compute(Value value) {
+            if (value instanceof Value.Sequence sequence) {
+                return ofSequence(sequence);
+            }
+            if (value instanceof Value.Elements set) {
+                TlcShape element = common(set.elements());
+                return set.elements().isEmpty()
+                        ? new TlcShape("set", Map.of())
+                        : element == null
+                                ? new TlcShape(MIXED + " set", Map.of())
+                                : new TlcShape("set", Map.of("element", element));
+            }
+            if (value instanceof Value.Function function) {
+                return ofFunction(function);
+            }
+            if (value instanceof Value.Fields record) {
+                Map<String, TlcShape> parts = new TreeMap<>();
+                record.fields()
+                        .forEach((name, field) -> parts.put(record.fields().size() + ":" + name, of(field)));
+                return new TlcShape("record", parts);
+            }
+            return new TlcShape(TlaModuleValues.kindOf(value), Map.of());
+        }
+
+        private TlcShape ofSequence(Value.Sequence sequence) {
             Map<String, TlcShape> parts = new TreeMap<>();
             int length = sequence.elements().size();
             for (int i = 0; i < length; i++) {
@@ -28,51 +70,36 @@ record TlcShape(String kind, Map<String, TlcShape> parts) {
             }
             return new TlcShape("sequence", parts);
         }
-        if (value instanceof Value.Elements set) {
-            TlcShape element = common(set.elements());
-            return set.elements().isEmpty()
-                    ? new TlcShape("set", Map.of())
-                    : element == null ? MIXED_SET : new TlcShape("set", Map.of("element", element));
-        }
-        if (value instanceof Value.Function function) {
-            return ofFunction(function);
-        }
-        if (value instanceof Value.Fields record) {
-            Map<String, TlcShape> parts = new TreeMap<>();
-            record.fields().forEach((name, field) -> parts.put(record.fields().size() + ":" + name, of(field)));
-            return new TlcShape("record", parts);
-        }
-        return new TlcShape(TlaModuleValues.kindOf(value), Map.of());
-    }
 
-    private static TlcShape ofFunction(Value.Function function) {
-        if (function.mappings().isEmpty()) {
-            return new TlcShape("sequence", Map.of());
-        }
-        Map<String, TlcShape> parts = new TreeMap<>();
-        TlcShape key =
-                common(function.mappings().stream().map(Value.Mapping::key).toList());
-        if (key != null) {
-            parts.put("key", key);
-        }
-        int size = function.mappings().size();
-        for (Value.Mapping mapping : function.mappings()) {
-            parts.put(size + ":" + TlaValues.text(mapping.key()), of(mapping.value()));
-        }
-        return new TlcShape(key == null ? "mixed function" : "function", parts);
-    }
-
-    /** Returns the shape that fits all of some values; null if two of them cannot be compared. */
-    static @Nullable TlcShape common(List<Value> values) {
-        TlcShape common = null;
-        for (Value value : values) {
-            TlcShape shape = of(value);
-            common = common == null ? shape : join(common, shape);
-            if (common == null) {
-                return null;
+        private TlcShape ofFunction(Value.Function function) {
+            if (function.mappings().isEmpty()) {
+                return new TlcShape("sequence", Map.of());
             }
+            Map<String, TlcShape> parts = new TreeMap<>();
+            TlcShape key =
+                    common(function.mappings().stream().map(Value.Mapping::key).toList());
+            if (key != null) {
+                parts.put("key", key);
+            }
+            int size = function.mappings().size();
+            for (Value.Mapping mapping : function.mappings()) {
+                parts.put(size + ":" + TlaValues.text(mapping.key()), of(mapping.value()));
+            }
+            return new TlcShape(key == null ? MIXED + " function" : "function", parts);
         }
-        return common;
+
+        /** Returns the shape that fits all of some values; null if two of them cannot be compared, or there are none. */
+        private @Nullable TlcShape common(List<Value> values) {
+            TlcShape common = null;
+            for (Value value : values) {
+                TlcShape shape = of(value);
+                common = common == null ? shape : join(common, shape);
+                if (common == null) {
+                    return null;
+                }
+            }
+            return common;
+        }
     }
 
     /** Returns the joint shape of two; null if values of one cannot be compared with values of the other. */
