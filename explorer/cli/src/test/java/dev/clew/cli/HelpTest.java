@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -42,6 +43,15 @@ class HelpTest {
         assertThat(printed("check", "--help").lines().limit(40))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
         assertThat(printed("check", "--help")).doesNotContain("The same model, bounds and seed\n");
+    }
+
+    @Test
+    void percentSignsInDescriptionsAreNoFormats() {
+        for (String name : List.of("check", "explore")) {
+            ClewProcess.Result help = InThisJvm.clew(name, "--help-all");
+            assertThat(help.out()).contains("1% is at most one unit");
+            assertThat(help.err()).as("warnings of picocli").isEmpty();
+        }
     }
 
     @Test

@@ -199,7 +199,8 @@ public final class TextReport {
             int steps = witness.trace().steps().size() - 1;
             line("", "Goal " + witness.goal() + " is reached in " + steps + (steps == 1 ? " step." : " steps."));
             if (wholeWitnesses) {
-                traces.writeBehavior(TraceReports.document(report, witness, ""), text);
+                traces.writeBehavior(
+                        traces.prepared(TraceReports.document(report, witness, ""), witness.trace()), text);
             }
         }
         if (!report.isComplete() && !report.openGoals().isEmpty()) {
@@ -225,7 +226,7 @@ public final class TextReport {
 
     private void counterexample(CheckReport report) throws IOException {
         if (report.trace() != null) {
-            traces.writeCounterexample(TraceReports.document(report, ""), text);
+            traces.writeCounterexample(traces.prepared(TraceReports.document(report, ""), report.trace()), text);
         }
     }
 

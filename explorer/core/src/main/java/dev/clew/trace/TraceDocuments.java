@@ -58,6 +58,21 @@ public final class TraceDocuments {
         return findings.shownBy(documents.states(trace.steps()), documents.loop(trace.loop()));
     }
 
+    /** Returns a document whose states show their values as Java prints them, with names for the ids of nodes. */
+    public static TraceDocument inJava(Trace trace, TraceDocument document) {
+        JavaNotation notation = new JavaNotation(trace.nodeNames());
+        List<TraceDocument.State> states = new ArrayList<>();
+        for (TraceDocument.State state : document.states()) {
+            Map<String, Value> variables = new LinkedHashMap<>();
+            trace.steps()
+                    .get(state.number() - 1)
+                    .variables()
+                    .forEach((name, value) -> variables.put(name, new Value.Name(notation.text(value))));
+            states.add(new TraceDocument.State(state.number(), state.event(), variables));
+        }
+        return document.shownBy(states, document.loop());
+    }
+
     /** Returns the event of an action, without the messages that it sent or that were lost with it. */
     public static TraceEvent event(Action action, List<String> nodeNames) {
         return new TraceDocuments(nodeNames).event(action, List.of(), NetworkChange.NONE);

@@ -318,8 +318,9 @@ public final class CheckCommand implements Callable<Integer> {
             completionCandidates = CheckWords.BehaviorFormats.class,
             description = {
                 "How behaviors are printed: ${COMPLETION-CANDIDATES}. 'diff' prints each step with the fields that it",
-                "changed, 'tlc' whole states, as TLC does, 'lanes' a diagram of the messages. Default: diff with an",
-                "explanation on a terminal, tlc elsewhere and with --full."
+                "changed, 'tlc' whole states, as TLC does, 'java' whole states with values as Java prints them, 'lanes' a",
+                "diagram of the messages. Default: diff with an explanation on a terminal, tlc elsewhere and with",
+                "--full."
             })
     private @Nullable String format;
 
@@ -351,9 +352,11 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private ReportStyle style(Terminal.ColorChoice choice) {
-        if (format != null && exports.printsWholeValues() && !format.equals("tlc")) {
+        if (format != null
+                && exports.printsWholeValues()
+                && !List.of("tlc", "java").contains(format)) {
             throw new UsageException(
-                    "--full prints whole states, as --format tlc does; leave --format " + format + " out");
+                    "--full prints whole states, as --format tlc and java do; leave --format " + format + " out");
         }
         boolean isGuided = format == null && Terminal.isStdout() && !exports.printsWholeValues();
         String word = format == null

@@ -51,7 +51,7 @@ final class CheckWords {
 
     /** Words of {@code --format}. */
     static final class BehaviorFormats extends Words {
-        static final List<String> WORDS = List.of("diff", "tlc", "lanes");
+        static final List<String> WORDS = List.of("diff", "tlc", "java", "lanes");
 
         BehaviorFormats() {
             super(WORDS);

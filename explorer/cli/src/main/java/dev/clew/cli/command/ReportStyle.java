@@ -6,6 +6,7 @@ import dev.clew.report.CheckReport;
 import dev.clew.report.LanesText;
 import dev.clew.report.TextReport;
 import dev.clew.trace.format.BehaviorText;
+import dev.clew.trace.format.JavaText;
 import dev.clew.trace.format.StepText;
 import dev.clew.trace.format.TraceText;
 import java.io.PrintStream;
@@ -48,6 +49,7 @@ record ReportStyle(String format, boolean isGuided, boolean colours, boolean wit
     private BehaviorText behaviors() {
         return switch (format) {
             case "diff" -> new StepText(colours, Terminal.columns());
+            case "java" -> new JavaText(new TraceText(colours, full));
             case "lanes" -> new LanesText(Terminal.columns());
             default -> new TraceText(colours, full);
         };

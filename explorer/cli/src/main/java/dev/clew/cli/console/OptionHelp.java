@@ -110,9 +110,9 @@ public final class OptionHelp {
 
     /** Returns an option whose description is one paragraph. */
     private static OptionSpec joined(OptionSpec option) {
-        String[] lines = option.description();
+        String[] lines = option.description(); // in which a percent sign is no longer escaped
         return OptionSpec.builder(option)
-                .description(String.join(" ", Arrays.asList(lines)))
+                .description(String.join(" ", Arrays.asList(lines)).replace("%", "%%"))
                 .build();
     }
 }
