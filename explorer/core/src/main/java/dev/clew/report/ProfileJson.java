@@ -46,6 +46,7 @@ final class ProfileJson {
         json.writeEndArray();
         growth(profile.growth());
         savings(profile.savings());
+        steps(profile.steps());
         json.writeArrayFieldStart("advice");
         for (String line : advice) {
             json.writeString(line);
@@ -73,6 +74,22 @@ final class ProfileJson {
         json.writeNumberField("greatest", growth.greatest());
         json.writeNumberField("fewest", growth.fewest());
         json.writeNumberField("most", growth.most());
+        json.writeEndObject();
+    }
+
+    private void steps(SizeProfile.@Nullable Steps steps) throws IOException {
+        if (steps == null) {
+            json.writeNullField("steps");
+            return;
+        }
+        json.writeObjectFieldStart("steps");
+        json.writeNumberField("depth", steps.depth());
+        json.writeNumberField("states", steps.states());
+        json.writeObjectFieldStart("reached");
+        for (Map.Entry<String, Long> step : steps.reached().entrySet()) {
+            json.writeNumberField(step.getKey(), step.getValue());
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -14,6 +14,7 @@ import org.apiguardian.api.API;
 public final class ProfileText {
     private static final int MOST_FIELDS = 20;
     private static final int MOST_LEVELS = 12;
+    private static final int MOST_STEPS = 12;
 
     /** Number of messages in flight to one node from which on a queue is considered long. */
     private static final int LONG_QUEUE = 6;
@@ -65,6 +66,7 @@ public final class ProfileText {
             line("Distinct messages by type: " + counts(profile.messages()), text);
         }
         levels(text);
+        steps(text);
         savings(text);
         advice().forEach(advice -> line("Advice: " + advice, text));
         return Printable.of(text.toString());
@@ -107,6 +109,28 @@ public final class ProfileText {
         if (growth != null) {
             line(growth.text(), text);
         }
+    }
+
+    private void steps(StringBuilder text) {
+        SizeProfile.Steps steps = profile.steps();
+        if (steps == null || steps.reached().isEmpty()) {
+            return;
+        }
+        line(
+                "New states by the step that reached them, in the first " + steps.depth() + " levels (" + steps.states()
+                        + " states):",
+                text);
+        steps.reached().keySet().stream()
+                .limit(MOST_STEPS)
+                .forEach(step -> line("  " + share(steps.percent(step)) + "  " + step, text));
+        int more = steps.reached().size() - MOST_STEPS;
+        if (more > 0) {
+            line("  and " + more + (more == 1 ? " kind" : " kinds") + " of steps with fewer", text);
+        }
+    }
+
+    private static String share(long percent) {
+        return percent == 0 ? "< 1 %" : String.format(Locale.ROOT, "%3d %%", percent);
     }
 
     private void savings(StringBuilder text) {

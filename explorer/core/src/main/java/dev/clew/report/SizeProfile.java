@@ -4,6 +4,7 @@ import dev.clew.semantics.Population;
 import dev.clew.trace.Value;
 import dev.clew.trace.ValueReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages number of distinct messages by type
  * @param levels number of new states by level, as far as a breadth-first search came
  * @param savings what smaller budgets of faults would save; empty if that was not measured
+ * @param steps which kinds of steps reached new states; null if that was not measured
  */
 public record SizeProfile(
         List<Field> fields,
@@ -30,7 +32,8 @@ public record SizeProfile(
         Map<String, Integer> inboxes,
         Map<String, Integer> messages,
         List<Long> levels,
-        List<Saving> savings) {
+        List<Saving> savings,
+        @Nullable Steps steps) {
     /** Number of equal parts into which the values of a variable are divided, in the order of their discovery. */
     static final int PARTS = 5;
 
@@ -72,9 +75,27 @@ public record SizeProfile(
         }
     }
 
-    /** Returns this profile with what smaller budgets would save. */
-    public SizeProfile saving(List<Saving> measured) {
-        return new SizeProfile(fields, variables, inboxes, messages, levels, List.copyOf(measured));
+    /**
+     * New states by the kind of the first step that reached them, as a search of the first levels has shown.
+     *
+     * @param depth number of these levels
+     * @param states distinct states of these levels
+     * @param reached number of new states by kind of step, greatest first; initial states are in none
+     */
+    public record Steps(int depth, long states, Map<String, Long> reached) {
+        public Steps {
+            reached = Collections.unmodifiableMap(new LinkedHashMap<>(reached));
+        }
+
+        /** Returns the share of states that a kind of step reached, in percent. */
+        public long percent(String step) {
+            return Math.round(100.0 * reached.getOrDefault(step, 0L) / Math.max(1, states));
+        }
+    }
+
+    /** Returns this profile with what smaller budgets would save, and with the kinds of steps that reached new states. */
+    public SizeProfile measured(List<Saving> saved, @Nullable Steps counted) {
+        return new SizeProfile(fields, variables, inboxes, messages, levels, List.copyOf(saved), counted);
     }
 
     /** Returns how the levels grew lately; null if there is too little to say. */
@@ -100,7 +121,8 @@ public record SizeProfile(
                 population.inboxes(),
                 population.messages(),
                 List.copyOf(levels),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static List<Field> fieldsOf(String variable, List<Value> values) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.semantics.Population;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,12 +57,25 @@ class SizeProfileTest {
 
     @Test
     void whatASmallerBudgetSavesIsSaidWithItsMeasurement() {
-        SizeProfile profile =
-                profile(200, 1L, 5L).saving(List.of(new SizeProfile.Saving("crashes", "2", "1", 9, 2000, 1300)));
+        SizeProfile profile = profile(200, 1L, 5L)
+                .measured(List.of(new SizeProfile.Saving("crashes", "2", "1", 9, 2000, 1300)), null);
 
         assertThat(new ProfileText(profile, List.of(), false).whole())
                 .contains(
                         "With crashes 1 instead of 2, the first 9 levels have 1300 states instead of 2000 (35 % fewer).");
+    }
+
+    @Test
+    void kindsOfStepsHaveTheirShareOfTheNewStates() {
+        Map<String, Long> reached = new LinkedHashMap<>();
+        reached.put("Deliver Vote", 1500L);
+        reached.put("Crash", 498L);
+        reached.put("Drop Vote", 1L);
+        SizeProfile profile = profile(200).measured(List.of(), new SizeProfile.Steps(9, 2000, reached));
+
+        assertThat(new ProfileText(profile, List.of(), false).whole())
+                .contains("New states by the step that reached them, in the first 9 levels (2000 states):\n"
+                        + "   75 %  Deliver Vote\n   25 %  Crash\n  < 1 %  Drop Vote\n");
     }
 
     @Test

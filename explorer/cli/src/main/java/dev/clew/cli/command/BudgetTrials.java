@@ -1,27 +1,19 @@
 package dev.clew.cli.command;
 
-import dev.clew.Clew;
 import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.fault.FaultSetting;
 import dev.clew.model.fault.Faults;
-import dev.clew.model.selection.Selection;
 import dev.clew.report.CheckReport;
 import dev.clew.report.SizeProfile;
 import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.StopSignal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Measures what smaller budgets of faults save, by short searches of the first levels that judge nothing. */
 final class BudgetTrials {
-    /** Distinct states of the levels that are compared, at most. */
-    private static final long MOST_STATES = 50_000;
-
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-
     private static final List<FaultSetting<Integer>> BUDGETS = List.of(
             FaultSetting.LOSS,
             FaultSetting.DUPLICATES,
@@ -39,7 +31,7 @@ final class BudgetTrials {
      */
     static List<SizeProfile.Saving> of(Model model, SearchOptions options, List<Long> levels, StopSignal stop) {
         List<SizeProfile.Saving> savings = new ArrayList<>();
-        int count = comparable(levels);
+        int count = FirstLevels.count(levels);
         if (!(model instanceof ClusterModel cluster) || options.kind() != SearchKind.BFS || count == 0) {
             return savings;
         }
@@ -61,31 +53,9 @@ final class BudgetTrials {
         return savings;
     }
 
-    /** Returns the number of levels to compare: the first ones, as long as they are not too large together. */
-    private static int comparable(List<Long> levels) {
-        long sum = 0;
-        int count = 0;
-        while (count < levels.size() && sum + levels.get(count) <= MOST_STATES) {
-            sum += levels.get(count);
-            count++;
-        }
-        return count;
-    }
-
     /** Returns the distinct states within a depth; 0 if they could not be counted in time. */
     private static long states(ClusterModel model, SearchOptions options, int depth, StopSignal stop) {
-        Model silent = model.with(Selection.ALL.onlyProperties(List.of()).withDeadlock(false));
-        CheckReport report = Clew.check(silent)
-                .options(options.but()
-                        .maxDepth(depth)
-                        .maxStates(0)
-                        .durability(null)
-                        .distribution(null)
-                        .coverage(false)
-                        .timeout(LONGEST)
-                        .build())
-                .stopOn(stop)
-                .run();
+        CheckReport report = FirstLevels.searched(model, options.but().coverage(false), depth, stop);
         boolean isCounted = report.limits().stream().noneMatch(limit -> !limit.startsWith("max-depth"));
         Long distinct = report.counts().distinct();
         return isCounted && distinct != null ? distinct : 0;

@@ -69,7 +69,8 @@ final class SizeReading {
         }
         SizeProfile figures = SizeProfile.of(population, searched.nodeNames(), levels);
         if (whole) {
-            figures = figures.saving(BudgetTrials.of(model, options, levels, stop));
+            figures = figures.measured(
+                    BudgetTrials.of(model, options, levels, stop), StepTrial.of(model, options, levels, stop));
         }
         return new CheckReport.Profile(figures, text(figures, model, options).advice());
     }
