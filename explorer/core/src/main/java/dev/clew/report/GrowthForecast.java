@@ -50,10 +50,15 @@ public record GrowthForecast(int levels, double least, double greatest, double f
 
     /** Returns the forecast as a sentence. */
     String text() {
-        return "Growth from level to level, over the last " + levels + ": " + rounded(least) + " to "
-                + rounded(greatest)
-                + " times. If that continued, the next " + levels + " levels would have " + rounded(fewest) + " to "
-                + rounded(most) + " states; it usually slows down.";
+        return "Growth from level to level, over the last " + levels + ": " + range(least, greatest)
+                + " times. If that continued, the next " + levels + " levels would have " + range(fewest, most)
+                + " states; it usually slows down.";
+    }
+
+    private static String range(double from, double to) {
+        String low = rounded(from);
+        String high = rounded(to);
+        return low.equals(high) ? "about " + low : low + " to " + high;
     }
 
     private static String rounded(double value) {

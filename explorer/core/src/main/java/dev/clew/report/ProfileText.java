@@ -19,6 +19,11 @@ public final class ProfileText {
     /** Number of messages in flight to one node from which on a queue is considered long. */
     private static final int LONG_QUEUE = 6;
 
+    /** Share of new states in percent from which on a kind of step is advised on. */
+    private static final int LARGE_SHARE = 30;
+
+    private static final String TIMEOUT = "Timeout ";
+
     private final SizeProfile profile;
     private final List<List<String>> symmetricSets;
     private final boolean usesSymmetry;
@@ -159,6 +164,7 @@ public final class ProfileText {
                                 + " at once, most of them " + profile.commonestMessage()
                                 + "; send fewer, bound how often they are resent (--timeouts, --duplicates), or let the node ignore"
                                 + " stale ones."));
+        timers(advice);
         if (!usesSymmetry && !symmetricSets.isEmpty()) {
             advice.add("the model declares symmetric sets ("
                     + symmetricSets.stream()
@@ -170,6 +176,20 @@ public final class ProfileText {
             advice.add("levels were still growing; to look for violations first, try --hunt --timeout 1m.");
         }
         return advice;
+    }
+
+    /** Adds advice on the timer that reaches most new states, if it reaches many of them. */
+    private void timers(List<String> advice) {
+        SizeProfile.Steps steps = profile.steps();
+        if (steps != null) {
+            steps.reached().keySet().stream()
+                    .filter(step -> step.startsWith(TIMEOUT) && steps.percent(step) >= LARGE_SHARE)
+                    .findFirst()
+                    .ifPresent(step -> advice.add("timer " + step.substring(TIMEOUT.length()) + " reaches "
+                            + steps.percent(step)
+                            + " % of the new states; if it sets itself again, --timeouts N bounds how"
+                            + " often timers fire, and cluster.timed(..) when."));
+        }
     }
 
     private static boolean isGrowing(List<Long> levels) {

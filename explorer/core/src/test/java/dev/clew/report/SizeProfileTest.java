@@ -79,6 +79,26 @@ class SizeProfileTest {
     }
 
     @Test
+    void aTimerThatReachesMostStatesIsAdvisedOn() {
+        SizeProfile profile = profile(19);
+
+        assertThat(profile.measured(List.of(), new SizeProfile.Steps(9, 200, Map.of("Timeout RETRY", 106L))))
+                .satisfies(often -> assertThat(new ProfileText(often, List.of(), false).advice())
+                        .anyMatch(line -> line.startsWith("timer RETRY reaches 53 % of the new states")));
+        assertThat(profile.measured(List.of(), new SizeProfile.Steps(9, 200, Map.of("Timeout RETRY", 50L))))
+                .satisfies(seldom -> assertThat(new ProfileText(seldom, List.of(), false).advice())
+                        .noneMatch(line -> line.startsWith("timer")));
+    }
+
+    @Test
+    void equalGrowthIsOneFigure() {
+        assertThat(GrowthForecast.of(List.of(1L, 128L, 256L, 512L, 1024L, 2048L, 4096L))
+                        .orElseThrow()
+                        .text())
+                .contains("over the last 5: about 2 times.", "would have about 250,000 states");
+    }
+
+    @Test
     void nothingIsSaidOfFewValues() {
         assertThat(profile(19).growing()).isEmpty();
     }
