@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,6 +70,40 @@ class HostileInputTest {
         clew("trace", "show", "/dev/zero").complains(65, "the limit for traces");
         clew("suite", "/dev/zero").complains(65, "more than 4 MiB, the limit for suites");
         clew("conform", "raft", "/dev/zero").complains(65, "a line has more than 64 MiB, the limit for lines of logs");
+        clew("history", "check", "/dev/zero", "--model", "register")
+                .complains(65, "/dev/zero, line 1: a line has more than 64 MiB, the limit for lines of logs");
+        clew("history", "check", "/dev/zero", "--model", "register", "--format", "edn")
+                .complains(65, "/dev/zero, line 1: a value has more than 67,108,864 characters, the limit");
+    }
+
+    @Test
+    void historiesAreReadUpToTheirLimit() throws IOException {
+        Path history = folder.resolve("long.edn");
+        byte[] comment = (";" + " ".repeat((1 << 20) - 2) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(history)) {
+            for (int i = 0; i <= 256; i++) {
+                out.write(comment);
+            }
+        }
+        clew("history", "check", history.toString(), "--model", "register")
+                .complains(65, "long.edn: the file has more than 256 MiB, the limit for histories; record a shorter one");
+    }
+
+    /** Some editors write it. */
+    @Test
+    void aByteOrderMarkIsSkipped() throws IOException {
+        String read = "\ufeff{:process 0 :type :invoke :f :read :value nil}\n{:process 0 :type :ok :f :read :value nil}";
+        assertThat(clew("history", "check", file("h.edn", read), "--model", "register")
+                        .exitCode())
+                .isZero();
+        String log = "\ufeff{\"step\": \"RMPrepare(r1)\"}\n";
+        String map = file("map.yaml", "\ufeffstep: step");
+        assertThat(clew("conform", "two-phase-commit", "--log", file("log", log), "--map", map)
+                        .exitCode())
+                .isZero();
+        assertThat(clew("suite", file("suite.yaml", "\ufeffchecks: [{model: echo}]"))
+                        .exitCode())
+                .isZero();
     }
 
     @Test

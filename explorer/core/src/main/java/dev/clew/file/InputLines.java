@@ -1,62 +1,75 @@
 package dev.clew.file;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.Reader;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a file in UTF-8, each of limited length. Used by one thread. */
+/** Lines of a text, each of limited length. Used by one thread. */
 public final class InputLines implements AutoCloseable {
-    private final BufferedReader in;
+    private final Reader in;
     private final int mostCharacters;
+    private final char[] buffer = new char[1 << 13];
+    private int position;
+    private int limit;
 
-    private InputLines(BufferedReader in, int mostCharacters) {
+    /**
+     * Creates the lines of a text.
+     *
+     * @param mostCharacters greatest length of a line
+     */
+    public InputLines(Reader in, int mostCharacters) {
         this.in = in;
         this.mostCharacters = mostCharacters;
     }
 
     /**
-     * Opens a file.
+     * Opens a file in UTF-8, of any size.
      *
      * @param mostCharacters greatest length of a line
      */
     public static InputLines open(Path file, int mostCharacters) throws IOException {
-        return new InputLines(Files.newBufferedReader(file), mostCharacters);
+        return new InputLines(InputFile.reader(file, Long.MAX_VALUE), mostCharacters);
     }
 
     /**
-     * Returns the next line without its end; null at the end of the file.
+     * Returns the next line without its end; null at the end of the text.
      *
      * @throws TooLargeException if the line is too long
      * @throws java.nio.charset.CharacterCodingException if it is not UTF-8
      */
     public @Nullable String next() throws IOException {
-        int c = in.read();
-        if (c < 0) {
+        if (isAtEnd()) {
             return null;
         }
         StringBuilder line = new StringBuilder();
-        while (c >= 0 && c != '\n') {
-            if (line.length() == mostCharacters) {
+        boolean hasEnd = false;
+        while (!hasEnd && !isAtEnd()) {
+            int end = position;
+            while (end < limit && buffer[end] != '\n') {
+                end++;
+            }
+            if (line.length() + end - position > mostCharacters) {
                 throw new TooLargeException("a line", mostCharacters);
             }
-            line.append((char) c);
-            c = in.read();
+            line.append(buffer, position, end - position);
+            hasEnd = end < limit;
+            position = hasEnd ? end + 1 : end;
         }
-        int end = line.length() - 1;
-        if (end >= 0 && line.charAt(end) == '\r') {
-            line.setLength(end);
+        int last = line.length() - 1;
+        if (last >= 0 && line.charAt(last) == '\r') {
+            line.setLength(last);
         }
         return line.toString();
     }
 
     /** Returns whether all lines were read; may wait for one. */
     public boolean isAtEnd() throws IOException {
-        in.mark(1);
-        boolean isAtEnd = in.read() < 0;
-        in.reset();
-        return isAtEnd;
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, in.read(buffer));
+        }
+        return limit == 0;
     }
 
     @Override

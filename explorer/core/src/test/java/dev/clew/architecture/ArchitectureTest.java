@@ -96,7 +96,7 @@ class ArchitectureTest {
             .whereLayer("history") // marks ids of nodes
             .mayOnlyAccessLayers("annotation")
             .whereLayer("history.read")
-            .mayOnlyAccessLayers("history")
+            .mayOnlyAccessLayers("file", "history")
             .whereLayer("history.check")
             .mayOnlyAccessLayers("history", "history.read")
             .whereLayer("store")

@@ -1,6 +1,8 @@
 package dev.clew.cli.command;
 
 import dev.clew.cli.console.UsageException;
+import dev.clew.file.InputFile;
+import dev.clew.file.TooLargeException;
 import dev.clew.history.read.HistoryReader;
 import dev.clew.history.read.MalformedHistory;
 import java.io.BufferedReader;
@@ -9,7 +11,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ record HistoryFile(String name) {
     /** Number of characters from which the format is guessed. */
     private static final int HEAD = 4096;
 
+    private static final long MOST_BYTES = 256 << 20;
+
     /**
      * Reads the history.
      *
@@ -32,7 +35,7 @@ record HistoryFile(String name) {
      * @throws UsageException if the file cannot be read
      */
     HistoryReader.Recorded read(HistoryReader.@Nullable Format format) {
-        try (BufferedReader reader = Files.newBufferedReader(Path.of(name))) {
+        try (BufferedReader reader = InputFile.reader(Path.of(name), MOST_BYTES)) {
             return HistoryReader.read(reader, format == null ? guess(reader) : format);
         } catch (MalformedHistory e) {
             throw new MalformedHistory(name, e);
@@ -59,6 +62,10 @@ record HistoryFile(String name) {
     private RuntimeException unreadable(@Nullable IOException e) {
         if (e instanceof CharacterCodingException) {
             return new MalformedHistory(name, "the file is not UTF-8 text");
+        }
+        if (e instanceof TooLargeException) {
+            return new MalformedHistory(
+                    name, e.getMessage() + " for histories; record a shorter one, or split it by key");
         }
         if (e instanceof NoSuchFileException) {
             return new UsageException("there is no file " + name, e);

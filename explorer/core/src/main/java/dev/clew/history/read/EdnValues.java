@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,9 @@ final class EdnValues {
 
     /** Greatest length of a number; reading a longer one takes time that grows with the square of its length. */
     private static final int MOST_DIGITS = 10_000;
+
+    /** Greatest length of a string or name. */
+    private static final int MOST_CHARACTERS = 64 << 20;
 
     /** Greatest number of different names to keep; a history has few. */
     private static final int MOST_NAMES = 4096;
@@ -166,8 +170,16 @@ final class EdnValues {
             if (next == NumberedText.END) {
                 throw truncated(begin);
             }
-            token.append(next == '\\' ? escaped(begin) : (char) next);
+            append(next == '\\' ? escaped(begin) : (char) next, begin);
         }
+    }
+
+    private void append(char next, int line) {
+        if (token.length() == MOST_CHARACTERS) {
+            throw new MalformedHistory(
+                    line, String.format(Locale.ROOT, "a value has more than %,d characters, the limit", MOST_CHARACTERS));
+        }
+        token.append(next);
     }
 
     private char escaped(int begin) {
@@ -228,7 +240,7 @@ final class EdnValues {
         token.setLength(0);
         token.append((char) first);
         while (!isDelimiter(text.peek())) {
-            token.append((char) text.read());
+            append((char) text.read(), text.line());
         }
         return token.toString();
     }

@@ -1,6 +1,7 @@
 package dev.clew.history.read;
 
-import java.io.BufferedReader;
+import dev.clew.file.InputLines;
+import dev.clew.file.TooLargeException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -24,6 +25,9 @@ final class TextEvents {
     private static final Pattern EVENT =
             Pattern.compile("(:?[\\w-]+)\\s+:(invoke|ok|fail|info)\\s+:?([^\\s:]\\S*)(?:\\s+(.*))?", Pattern.DOTALL);
 
+    /** Greatest length of a line. */
+    private static final int LONGEST_LINE = 64 << 20;
+
     private TextEvents() {}
 
     /** Reads events; returns the number of lines that are not empty and were skipped. */
@@ -33,8 +37,8 @@ final class TextEvents {
         int skipped = 0;
         int firstSkipped = 0;
         String firstText = "";
-        try (BufferedReader lines = new BufferedReader(reader)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (InputLines lines = new InputLines(reader, LONGEST_LINE)) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 number++;
                 if (event(withoutHead(line), number, events)) {
                     read++;
@@ -43,6 +47,8 @@ final class TextEvents {
                     firstText = line.strip();
                 }
             }
+        } catch (TooLargeException e) {
+            throw new MalformedHistory(number + 1, e.getMessage() + " for lines of logs");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
