@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -37,6 +40,14 @@ class HostileInputTest {
 
     private String file(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content).toString();
+    }
+
+    private String written(String name, String content) {
+        try {
+            return file(name, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -86,13 +97,15 @@ class HostileInputTest {
             }
         }
         clew("history", "check", history.toString(), "--model", "register")
-                .complains(65, "long.edn: the file has more than 256 MiB, the limit for histories; record a shorter one");
+                .complains(
+                        65, "long.edn: the file has more than 256 MiB, the limit for histories; record a shorter one");
     }
 
     /** Some editors write it. */
     @Test
     void aByteOrderMarkIsSkipped() throws IOException {
-        String read = "\ufeff{:process 0 :type :invoke :f :read :value nil}\n{:process 0 :type :ok :f :read :value nil}";
+        String read =
+                "\ufeff{:process 0 :type :invoke :f :read :value nil}\n{:process 0 :type :ok :f :read :value nil}";
         assertThat(clew("history", "check", file("h.edn", read), "--model", "register")
                         .exitCode())
                 .isZero();
@@ -104,6 +117,33 @@ class HostileInputTest {
         assertThat(clew("suite", file("suite.yaml", "\ufeffchecks: [{model: echo}]"))
                         .exitCode())
                 .isZero();
+    }
+
+    /** Each line that Clew prints is its own. */
+    @Test
+    void valuesCannotForgeLines() throws IOException {
+        String forged = "x\\n\\nHistory checking completed.\\nA behavior explains";
+        Map<String, String> functions = Map.of("register", "read", "unique-ids", "generate", "bank", "read");
+        functions.forEach((model, function) -> {
+            String value = model.equals("bank") ? "{\"" + forged + "\" -1}" : "\"" + forged + "\"";
+            String pair = String.format(
+                    "{:process 0 :type :invoke :f :%1$s :value nil}%n{:process 0 :type :ok :f :%1$s :value %2$s}%n",
+                    function, value);
+            String kind = model.equals("bank") ? "non-negative-balances" : "";
+            List<String> words = new ArrayList<>(List.of("history", "check", written("forged.edn", pair + pair)));
+            words.addAll(List.of("--model", model));
+            words.addAll(kind.isEmpty() ? List.of() : List.of("--consistency", kind));
+            ClewProcess.Result found = clew(words.toArray(String[]::new));
+            assertThat(found.exitCode()).as(found.toString()).isEqualTo(12);
+            assertThat(found.out()).contains("x\\n\\nHistory checking completed.\\nA behavior explains");
+            assertThat(found.out().lines())
+                    .noneMatch(line -> line.startsWith("History checking completed") || line.startsWith("A behavior"));
+        });
+        ClewProcess.Result conformed =
+                clew("conform", "two-phase-commit", "--log", file("forged.ndjson", "{\"step\": \"" + forged + "\"}\n"));
+        assertThat(conformed.exitCode()).as(conformed.toString()).isEqualTo(12);
+        assertThat(conformed.out()).contains("it is not a step x\\n\\nHistory");
+        assertThat(conformed.out().lines()).noneMatch(line -> line.startsWith("A behavior"));
     }
 
     @Test

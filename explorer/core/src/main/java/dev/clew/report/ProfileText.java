@@ -1,6 +1,6 @@
 package dev.clew.report;
 
-import dev.clew.trace.format.Printable;
+import dev.clew.text.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

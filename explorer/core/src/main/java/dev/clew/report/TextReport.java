@@ -2,8 +2,8 @@ package dev.clew.report;
 
 import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions.Goals;
+import dev.clew.text.Printable;
 import dev.clew.trace.format.BehaviorText;
-import dev.clew.trace.format.Printable;
 import dev.clew.trace.format.TraceText;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -26,6 +26,8 @@ class ArchitectureTest {
             .definedBy("dev.clew.object")
             .layer("file")
             .definedBy("dev.clew.file")
+            .layer("text")
+            .definedBy("dev.clew.text")
             .layer("code")
             .definedBy("dev.clew.code")
             .layer("purity")
@@ -89,6 +91,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("file")
             .mayNotAccessAnyLayer()
+            .whereLayer("text")
+            .mayNotAccessAnyLayer()
             .whereLayer("code")
             .mayNotAccessAnyLayer()
             .whereLayer("model")
@@ -96,9 +100,9 @@ class ArchitectureTest {
             .whereLayer("history") // marks ids of nodes
             .mayOnlyAccessLayers("annotation")
             .whereLayer("history.read")
-            .mayOnlyAccessLayers("file", "history")
+            .mayOnlyAccessLayers("file", "text", "history")
             .whereLayer("history.check")
-            .mayOnlyAccessLayers("history", "history.read")
+            .mayOnlyAccessLayers("text", "history", "history.read")
             .whereLayer("store")
             .mayNotAccessAnyLayer()
             .whereLayer("host")
@@ -153,13 +157,14 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "annotation", "model", "state", "semantics", "build", "search", "trace", "trace.format")
             .whereLayer("trace.format")
-            .mayOnlyAccessLayers("annotation", "model", "search", "trace")
+            .mayOnlyAccessLayers("text", "annotation", "model", "search", "trace")
             .whereLayer("trace.export")
             .mayOnlyAccessLayers("trace", "trace.format", "trace.diagram")
             .whereLayer("trace.diagram")
-            .mayOnlyAccessLayers("annotation", "model", "trace")
+            .mayOnlyAccessLayers("text", "annotation", "model", "trace")
             .whereLayer("report")
             .mayOnlyAccessLayers(
+                    "text",
                     "annotation",
                     "model",
                     "semantics",

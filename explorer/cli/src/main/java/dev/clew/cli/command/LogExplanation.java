@@ -10,6 +10,7 @@ import dev.clew.report.Verdict;
 import dev.clew.runtime.validate.Explanation;
 import dev.clew.runtime.validate.LogMapping;
 import dev.clew.runtime.validate.LogSearch;
+import dev.clew.text.Printable;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceDocuments;
 import dev.clew.trace.Traces;
@@ -92,8 +93,8 @@ final class LogExplanation {
                 ? "  The model can do nothing here.\n"
                 : "  The model can do here:\n"
                         + blocked.alternatives().stream()
-                                .map(each -> "    " + each + "\n")
+                                .map(each -> "    " + Printable.line(each) + "\n")
                                 .collect(Collectors.joining());
-        return "Nothing explains " + blocked.place() + ": " + blocked.event() + "\n" + alternatives;
+        return Printable.line("Nothing explains " + blocked.place() + ": " + blocked.event()) + "\n" + alternatives;
     }
 }

@@ -1,5 +1,6 @@
 package dev.clew.cli.console;
 
+import dev.clew.text.Printable;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,12 +42,12 @@ public final class EscapedOutput extends PrintStream {
         return !name.isEmpty() && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
     }
 
-    /** Escapes bytes. In UTF-8, the control characters from U+0080 to U+009F are two bytes, the first is C2. */
+    /** Escapes bytes. In UTF-8, a control character beyond ASCII is two or three bytes, which may come one by one. */
     private static final class Filter extends FilterOutputStream {
-        private static final int LEAD = 0xc2;
-
         private final boolean isUtf8;
-        private boolean afterLead;
+
+        /** The first one or two bytes of a character that may be escaped; 0 for none. */
+        private int begun;
 
         Filter(OutputStream out, boolean isUtf8) {
             super(out);
@@ -56,16 +57,23 @@ public final class EscapedOutput extends PrintStream {
         @Override
         public void write(int b) throws IOException {
             int c = b & 0xff;
-            if (afterLead) {
-                afterLead = false;
-                if (c >= 0x80 && c < 0xa0) {
-                    escape(c);
+            if (begun != 0) {
+                int longer = begun << 8 | c;
+                if (longer == 0xe280 || longer == 0xe281) {
+                    begun = longer;
                     return;
                 }
-                out.write(LEAD);
+                boolean isWhole = begun != 0xe2 && (c & 0xc0) == 0x80;
+                int character = character(begun, c);
+                if (isWhole && Printable.isControl(character)) {
+                    begun = 0;
+                    escape(character);
+                    return;
+                }
+                writeBegun();
             }
-            if (isUtf8 && c == LEAD) {
-                afterLead = true;
+            if (isUtf8 && isLead(c)) {
+                begun = c;
             } else if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f) {
                 escape(c);
             } else {
@@ -73,12 +81,22 @@ public final class EscapedOutput extends PrintStream {
             }
         }
 
+        /** Returns whether a byte begins a character that may have to be escaped, see {@link Printable#isControl}. */
+        private static boolean isLead(int c) {
+            return c == 0xc2 || c == 0xd8 || c == 0xe2;
+        }
+
+        private static int character(int begun, int last) {
+            int first = begun > 0xff ? (begun >> 8 & 0xf) << 6 | (begun & 0x3f) : begun & 0x1f;
+            return first << 6 | (last & 0x3f);
+        }
+
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             int from = offset;
             for (int i = offset; i < offset + length; i++) {
-                boolean isPlain = bytes[i] >= ' ' || bytes[i] == '\n' || (bytes[i] < 0 && (bytes[i] & 0xff) != LEAD);
-                if (afterLead || !isPlain || bytes[i] == 0x7f) {
+                boolean isPlain = bytes[i] >= ' ' || bytes[i] == '\n' || (bytes[i] < 0 && !isLead(bytes[i] & 0xff));
+                if (begun != 0 || !isPlain || bytes[i] == 0x7f) {
                     out.write(bytes, from, i - from);
                     write(bytes[i]);
                     from = i + 1;
@@ -89,11 +107,19 @@ public final class EscapedOutput extends PrintStream {
 
         @Override
         public void flush() throws IOException {
-            if (afterLead) { // a character whose second byte is missing
-                afterLead = false;
-                out.write(LEAD);
-            }
+            writeBegun();
             out.flush();
+        }
+
+        /** Writes the bytes of a character whose last byte is missing, or that is not escaped. */
+        private void writeBegun() throws IOException {
+            if (begun > 0xff) {
+                out.write(begun >> 8);
+            }
+            if (begun != 0) {
+                out.write(begun & 0xff);
+            }
+            begun = 0;
         }
 
         private void escape(int c) throws IOException {

@@ -7,6 +7,7 @@ import dev.clew.history.check.Finding;
 import dev.clew.history.check.HistoryCheck;
 import dev.clew.history.check.OperationText;
 import dev.clew.history.read.Entry;
+import dev.clew.text.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record HistoryReport(
 
     /** Returns the text after the name of the file. */
     public String titledText() {
-        return file + ":\n" + text() + "\n";
+        return Printable.line(file) + ":\n" + text() + "\n";
     }
 
     public int exitCode() {
@@ -80,13 +81,13 @@ public record HistoryReport(
             appendViolation(inconsistent, text);
         } else if (finding instanceof Finding.Unknown unknown) {
             text.append("History checking is incomplete. No error has been found so far.\n");
-            text.append("Limit: ").append(unknown.why()).append(".\n");
+            text.append("Limit: ").append(Printable.line(unknown.why())).append(".\n");
         } else if (finding instanceof Finding.Consistent consistent) {
             text.append("History checking completed. The history ")
                     .append(isAdjective() ? "is " : "keeps ")
                     .append(consistency())
                     .append(".\n");
-            consistent.notes().forEach(note -> text.append(note).append(".\n"));
+            consistent.notes().forEach(note -> text.append(Printable.line(note)).append(".\n"));
         }
         text.append(ProgressPrinter.grouped(history.size())).append(" operations of ");
         text.append(ProgressPrinter.grouped(processes())).append(" processes: ");
@@ -135,11 +136,11 @@ public record HistoryReport(
     private void appendViolation(Finding.Inconsistent inconsistent, StringBuilder text) {
         text.append("Error: The history ").append(isAdjective() ? "is not " : "does not keep ");
         text.append(consistency()).append(".\n");
-        text.append(inconsistent.what()).append('\n');
+        text.append(Printable.line(inconsistent.what())).append('\n');
         List<Finding.Anomaly> anomalies = inconsistent.anomalies();
         for (Finding.Anomaly anomaly : anomalies.subList(0, Math.min(anomalies.size(), MAX_ANOMALIES))) {
             text.append("  ").append(anomaly.name()).append(" (rules out ").append(anomaly.rulesOut());
-            text.append("): ").append(anomaly.explanation()).append('\n');
+            text.append("): ").append(Printable.line(anomaly.explanation())).append('\n');
         }
         if (anomalies.size() > MAX_ANOMALIES) {
             text.append("  and ").append(anomalies.size() - MAX_ANOMALIES).append(" more\n");
@@ -149,12 +150,12 @@ public record HistoryReport(
             Operation<Entry, Entry> operation = mark.operation();
             text.append("  process ").append(operation.process()).append(": ");
             text.append(OperationText.of(operation)).append(" (").append(OperationText.place(operation));
-            text.append(") ").append(mark.role()).append('\n');
+            text.append(") ").append(Printable.line(mark.role())).append('\n');
         }
         if (marks.size() > MAX_MARKS) {
             text.append("  and ").append(marks.size() - MAX_MARKS).append(" more\n");
         }
-        inconsistent.notes().forEach(note -> text.append(note).append(".\n"));
+        inconsistent.notes().forEach(note -> text.append(Printable.line(note)).append(".\n"));
         appendCore(inconsistent.core(), text);
         text.append('\n');
     }

@@ -2,6 +2,7 @@ package dev.clew.cli.suite;
 
 import dev.clew.report.CheckReport;
 import dev.clew.report.TraceReports;
+import dev.clew.text.Markup;
 import dev.clew.trace.TraceFormat;
 import java.io.IOException;
 import java.io.Writer;
@@ -74,17 +75,17 @@ public final class HtmlIndex {
         Files.createDirectories(folder);
         html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
-                .append(escaped(file))
+                .append(Markup.escape(file))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<h1>")
-                .append(escaped(file))
+                .append(Markup.escape(file))
                 .append("</h1>\n<p class=\"summary\">")
-                .append(escaped(SuiteTable.summary(outcomes, seconds)))
+                .append(Markup.escape(SuiteTable.summary(outcomes, seconds)))
                 .append(".</p>\n")
                 .append(banner(outcomes))
                 .append("<p class=\"summary\">")
-                .append(escaped(origin()))
+                .append(Markup.escape(origin()))
                 .append("</p>\n<table>\n<thead><tr>");
         List<String> headings = SuiteTable.headings();
         for (int i = 0; i < headings.size(); i++) {
@@ -97,7 +98,7 @@ public final class HtmlIndex {
             row(outcomes.get(i), i + 1);
         }
         html.append("</tbody>\n</table>\n<p class=\"summary\">Clew ")
-                .append(escaped(version))
+                .append(Markup.escape(version))
                 .append("</p>\n</body>\n</html>\n");
         Files.writeString(folder.resolve("index.html"), html, StandardCharsets.UTF_8);
     }
@@ -129,9 +130,10 @@ public final class HtmlIndex {
         html.append(hasMessageRow ? "<tr class=\"failure\">" : "<tr>");
         for (int i = 0; i < cells.size(); i++) {
             String type = i == 1 ? cells.get(i).toLowerCase(Locale.ROOT) : i >= 4 ? "number" : "";
-            String label = " data-label=\"" + escaped(SuiteTable.headings().get(i)) + "\"";
+            String label =
+                    " data-label=\"" + Markup.escape(SuiteTable.headings().get(i)) + "\"";
             html.append(type.isEmpty() ? "<td" + label + ">" : "<td class=\"" + type + "\"" + label + ">")
-                    .append(escaped(cells.get(i)))
+                    .append(Markup.escape(cells.get(i)))
                     .append("</td>");
         }
         html.append("<td>");
@@ -144,20 +146,20 @@ public final class HtmlIndex {
             failure(outcome);
         } else if (!outcome.remark().isEmpty()) {
             html.append("<tr class=\"message\"><td colspan=\"7\">")
-                    .append(escaped(outcome.remark()))
+                    .append(Markup.escape(outcome.remark()))
                     .append("</td></tr>\n");
         }
     }
 
     private void failure(Outcome outcome) {
         html.append("<tr class=\"message\"><td colspan=\"7\">")
-                .append(escaped(String.valueOf(outcome.message())))
+                .append(Markup.escape(String.valueOf(outcome.message())))
                 .append("<br><code>")
-                .append(escaped(outcome.entry().command()))
+                .append(Markup.escape(outcome.entry().command()))
                 .append("</code>");
         if (outcome.report() != null) {
             html.append("<details><summary>report</summary><pre>")
-                    .append(escaped(outcome.reportText()))
+                    .append(Markup.escape(outcome.reportText()))
                     .append("</pre></details>");
         }
         html.append("</td></tr>\n");
@@ -172,7 +174,7 @@ public final class HtmlIndex {
             html.append("<a href=\"")
                     .append(name)
                     .append("\">")
-                    .append(escaped(format.name()))
+                    .append(Markup.escape(format.name()))
                     .append("</a> ");
         }
     }
@@ -181,13 +183,5 @@ public final class HtmlIndex {
     private static String stem(Outcome outcome, int number) {
         String plain = outcome.entry().name().replaceAll("[^A-Za-z0-9]+", "-");
         return number + "-" + plain.substring(0, Math.min(60, plain.length()));
-    }
-
-    private static String escaped(String text) {
-        return JUnitXml.permitted(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

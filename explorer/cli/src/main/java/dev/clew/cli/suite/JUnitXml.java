@@ -1,5 +1,6 @@
 package dev.clew.cli.suite;
 
+import dev.clew.text.Markup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -105,11 +106,11 @@ public final class JUnitXml {
     }
 
     private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, permitted(value));
+        xml.writeAttribute(name, Markup.permitted(value));
     }
 
     private void text(String value) throws XMLStreamException {
-        xml.writeCharacters(permitted(value));
+        xml.writeCharacters(Markup.permitted(value));
     }
 
     /**
@@ -121,16 +122,5 @@ public final class JUnitXml {
 
     private static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.3f", seconds);
-    }
-
-    /** Returns a text in which the characters that XML 1.0 forbids, even escaped, are replaced by U+FFFD. */
-    static String permitted(String text) {
-        StringBuilder permitted = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean legal =
-                    c == '\t' || c == '\n' || (c >= 0x20 && c < 0xD800) || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
-            permitted.appendCodePoint(legal ? c : 0xFFFD);
-        });
-        return permitted.toString();
     }
 }

@@ -23,8 +23,14 @@ class EscapedOutputTest {
     }
 
     @Test
+    void marksOfDirectionAndSeparatorsOfLinesAreEscaped() {
+        assertThat(printed("a\u202eb\u2028\u2029c\u2066\u2069\u200e\u200f\u061cd"))
+                .isEqualTo("a\\u202eb\\u2028\\u2029c\\u2066\\u2069\\u200e\\u200f\\u061cd");
+    }
+
+    @Test
     void textIsPrintedAsItIs() {
-        String text = "lines\nand\ttabs, ß \u00a0 © 漢字 𝄞";
+        String text = "lines\nand\ttabs, ß \u00a0 © 漢字 𝄞 … → ⁥⁪ ‧‰ \u061b\u061d\u200d\u2010";
         assertThat(printed(text)).isEqualTo(text);
     }
 
@@ -34,11 +40,11 @@ class EscapedOutputTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         PrintStream escaped = EscapedOutput.of(terminal, StandardCharsets.UTF_8);
-        for (byte each : "©\u009bx".getBytes(StandardCharsets.UTF_8)) {
+        for (byte each : "©\u009bx…\u202ey\u2066‧→".getBytes(StandardCharsets.UTF_8)) {
             escaped.write(each);
         }
         escaped.flush();
-        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("©\\u009bx");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("©\\u009bx…\\u202ey\\u2066‧→");
     }
 
     @Test

@@ -4,13 +4,18 @@ import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.Nil;
+import dev.clew.text.Printable;
 
 /** Formats operations for readers. */
 public final class OperationText {
     private OperationText() {}
 
-    /** Returns the request and its outcome, such as {@code read -> 3}. */
+    /** Returns the request and its outcome, such as {@code read -> 3}, in one line. */
     public static String of(Operation<Entry, Entry> operation) {
+        return Printable.line(text(operation));
+    }
+
+    private static String text(Operation<Entry, Entry> operation) {
         Entry asked = operation.request();
         String request = asked.function() + (asked.value() == Nil.NIL ? "" : " " + asked.value());
         if (operation.outcome() != Outcome.OK) {

@@ -3,6 +3,7 @@ package dev.clew.history.check;
 import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
 import dev.clew.history.read.Entry;
+import dev.clew.text.Markup;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Timeline {
 
     /** Returns a self-contained page with the picture. */
     public static String html(List<Operation<Entry, Entry>> history, List<Finding.Mark> marks, String title) {
-        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
+        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + Markup.escape(title)
                 + "</title></head>\n<body style=\"margin:16px;overflow:auto\">\n" + svg(history, marks)
                 + "</body></html>\n";
     }
@@ -187,7 +188,7 @@ public final class Timeline {
             }
         }
         svg.append("<g><title>")
-                .append(escaped(OperationText.of(operation) + ", process " + operation.process() + ", "
+                .append(Markup.escape(OperationText.of(operation) + ", process " + operation.process() + ", "
                         + OperationText.place(operation) + role));
         svg.append("</title><rect class=\"")
                 .append(style)
@@ -206,13 +207,6 @@ public final class Timeline {
                 .append(y)
                 .append("\" class=\"")
                 .append(style);
-        svg.append("\">").append(escaped(text)).append("</text>\n");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        svg.append("\">").append(Markup.escape(text)).append("</text>\n");
     }
 }

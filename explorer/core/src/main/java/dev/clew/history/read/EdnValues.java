@@ -177,7 +177,8 @@ final class EdnValues {
     private void append(char next, int line) {
         if (token.length() == MOST_CHARACTERS) {
             throw new MalformedHistory(
-                    line, String.format(Locale.ROOT, "a value has more than %,d characters, the limit", MOST_CHARACTERS));
+                    line,
+                    String.format(Locale.ROOT, "a value has more than %,d characters, the limit", MOST_CHARACTERS));
         }
         token.append(next);
     }

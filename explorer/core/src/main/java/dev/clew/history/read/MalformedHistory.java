@@ -1,5 +1,7 @@
 package dev.clew.history.read;
 
+import dev.clew.text.Printable;
+
 /** Signals that a file is not a history, or not one of the expected model; the message names the line. */
 public final class MalformedHistory extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -8,9 +10,10 @@ public final class MalformedHistory extends RuntimeException {
      * Creates an exception about a line.
      *
      * @param line the number of the line, from 1
+     * @param what what is wrong; may quote the file
      */
     public MalformedHistory(int line, String what) {
-        super("line " + line + ": " + what);
+        super(Printable.line("line " + line + ": " + what));
     }
 
     /** Creates an exception about a file. */

@@ -1,5 +1,6 @@
 package dev.clew.trace.diagram;
 
+import dev.clew.text.Markup;
 import dev.clew.trace.MessageFlow.Fate;
 import dev.clew.trace.diagram.DiagramLayout.Arrow;
 import java.util.Locale;

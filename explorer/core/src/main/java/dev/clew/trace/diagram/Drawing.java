@@ -4,6 +4,7 @@ import static dev.clew.trace.diagram.DiagramLayout.HEAD;
 import static dev.clew.trace.diagram.DiagramLayout.ROW;
 
 import dev.clew.model.Action.Kind;
+import dev.clew.text.Markup;
 import dev.clew.trace.diagram.DiagramLayout.Closing;
 import dev.clew.trace.diagram.DiagramLayout.Cut;
 import dev.clew.trace.diagram.DiagramLayout.Label;

@@ -1,5 +1,6 @@
 package dev.clew.trace.diagram;
 
+import dev.clew.text.Markup;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceFormat;

@@ -1,5 +1,6 @@
 package dev.clew.trace.format;
 
+import dev.clew.text.Printable;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceFormat;
 import java.io.IOException;

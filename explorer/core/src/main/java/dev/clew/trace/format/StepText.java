@@ -1,6 +1,7 @@
 package dev.clew.trace.format;
 
 import dev.clew.model.Action;
+import dev.clew.text.Printable;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;

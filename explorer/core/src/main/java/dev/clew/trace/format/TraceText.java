@@ -1,5 +1,6 @@
 package dev.clew.trace.format;
 
+import dev.clew.text.Printable;
 import dev.clew.trace.Moments;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;

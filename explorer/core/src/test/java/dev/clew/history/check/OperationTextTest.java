@@ -57,6 +57,13 @@ class OperationTextTest {
                 .isEqualTo("line 6");
     }
 
+    /** A value could otherwise print lines that look like a verdict. */
+    @Test
+    void aValueIsInOneLine() {
+        assertThat(OperationText.of(ok(new Entry("read", Nil.NIL, 6), new Entry("read", List.of("a\nb\u202ec"), 6))))
+                .isEqualTo("read -> [a\\nb\\u202ec]");
+    }
+
     private static Operation<Entry, Entry> ok(Entry asked, Entry answered) {
         return Operation.ok(0, asked, answered, 0, 1);
     }

@@ -7,6 +7,8 @@ import dev.clew.history.Operation;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.HistoryReader;
 import dev.clew.history.read.HistoryReader.Format;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 /** The picture shows the operations near a clash, in the order of events, without one covering another. */
@@ -243,6 +246,21 @@ class TimelineTest {
                 .contains("<title>a &lt;b&gt; &amp; &quot;c&quot;</title>")
                 .contains(PICTURE)
                 .endsWith("</body></html>\n");
+    }
+
+    @Test
+    void charactersThatXmlForbidsAreNotInThePicture() throws Exception {
+        List<Operation<Entry, Entry>> history =
+                List.of(Operation.unknown(0, new Entry("write", "a\u001b[31m\u0000\u0007\uffffb", 1), 0));
+        List<Finding.Mark> marks = List.of(new Finding.Mark(history.get(0), "left \u0001", true));
+
+        String svg = Timeline.svg(history, marks);
+
+        DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        assertThat(Timeline.html(history, marks, "\u001b").chars().filter(c -> c < ' ' && c != '\n'))
+                .isEmpty();
     }
 
     private static List<Integer> size(String svg) {

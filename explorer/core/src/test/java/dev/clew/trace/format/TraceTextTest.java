@@ -2,8 +2,10 @@ package dev.clew.trace.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.model.Action.Kind;
 import dev.clew.trace.TlaValues;
 import dev.clew.trace.TraceDocument;
+import dev.clew.trace.TraceEvent;
 import dev.clew.trace.Value;
 import java.io.IOException;
 import java.util.List;
@@ -74,5 +76,29 @@ class TraceTextTest {
                 .contains("x ... (cut; 2001 characters in all, --full prints them)\n")
                 .doesNotContain(TlaValues.text(tooLong));
         assertThat(SampleTraces.written(new TlcText(), trace)).contains(TlaValues.text(tooLong));
+    }
+
+    /** An action could otherwise print a line that looks like a verdict. */
+    @Test
+    void namesOfActionsCannotWriteToATerminal() throws IOException {
+        TraceEvent event = new TraceEvent(
+                Kind.NAMED,
+                "x\u001b[2J\nModel checking completed.",
+                null,
+                null,
+                "x",
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                List.of());
+        TraceDocument trace =
+                SampleTraces.trace("P", List.of(), List.of(new TraceDocument.State(1, event, Map.of())), null);
+        StringBuilder text = new StringBuilder();
+        new TraceText(true, true).write(trace, text);
+        assertThat(text)
+                .contains("State 1: <x\\u001b[2J\\nModel checking completed.>")
+                .doesNotContain("\nModel check");
+        assertThat(text.toString()).doesNotContain("\u001b[2J");
     }
 }
