@@ -61,9 +61,9 @@ record CounterMonitor<O, R>(long initial, Function<Operation<O, R>, Optional<Acc
             return Answer.LINEARIZABLE;
         }
         long greatest = Long.MAX_VALUE / 4 / (additions.size() + 1);
-        if (Math.abs(initial) > greatest
-                || additions.stream().anyMatch(a -> Math.abs(a.amount) > greatest)
-                || readings.stream().anyMatch(reading -> Math.abs(reading.number) > Long.MAX_VALUE / 4)) {
+        if (isBeyond(initial, greatest)
+                || additions.stream().anyMatch(a -> isBeyond(a.amount, greatest))
+                || readings.stream().anyMatch(reading -> isBeyond(reading.number, Long.MAX_VALUE / 4))) {
             return Answer.UNKNOWN; // sums could overflow
         }
         if (!additions.isEmpty() && additions.stream().allMatch(a -> a.amount == additions.get(0).amount)) {
@@ -73,6 +73,11 @@ record CounterMonitor<O, R>(long initial, Function<Operation<O, R>, Optional<Acc
             return Answer.of(readings.stream().allMatch(reading -> reading.number == initial));
         }
         return isWithinBounds(additions, readings) ? Answer.UNKNOWN : Answer.NOT_LINEARIZABLE;
+    }
+
+    /** Returns whether a number is farther from zero than a limit; {@code Math.abs} of the least number is negative. */
+    private static boolean isBeyond(long number, long limit) {
+        return number > limit || number < -limit;
     }
 
     /** Returns whether each read lies between the least and the greatest number possible. */

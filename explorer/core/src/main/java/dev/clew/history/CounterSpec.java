@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Specification of a counter that is added to and read.
+ * Specification of a counter that is added to and read. A sum beyond 64 bits is an {@link ArithmeticException}.
  *
  * @param initial the number before any addition
  */
@@ -26,7 +26,7 @@ public record CounterSpec(Long initial) implements SequentialSpec<Long, CounterS
 
     @Override
     public Long next(Long state, Operation operation) {
-        return operation instanceof Add add ? state + add.amount() : state;
+        return operation instanceof Add add ? Math.addExact(state, add.amount()) : state;
     }
 
     @Override

@@ -26,7 +26,8 @@ final class CollectionModels {
                         CollectionModels::ofCounter,
                         (asked, ok) -> asked instanceof CounterSpec.Read
                                 ? OptionalLong.of(Values.number(ok))
-                                : OptionalLong.empty()),
+                                : OptionalLong.empty(),
+                        history -> CounterRange.checked(history, initial.number(), CollectionModels::amount)),
                 new ObjectModel<>(
                         "set",
                         new SetSpec<>(),
@@ -63,9 +64,13 @@ final class CollectionModels {
             case "read" -> new CounterSpec.Read();
             case "add" -> new CounterSpec.Add(Values.number(entry));
             case "increment", "inc" -> new CounterSpec.Add(entry.value() == Nil.NIL ? 1 : Values.number(entry));
-            case "decrement", "dec" -> new CounterSpec.Add(entry.value() == Nil.NIL ? -1 : -Values.number(entry));
+            case "decrement", "dec" -> new CounterSpec.Add(entry.value() == Nil.NIL ? -1 : Values.negated(entry));
             default -> throw Values.unknownFunction(entry, "counter", "read, add, increment, decrement");
         };
+    }
+
+    private static long amount(Entry entry) {
+        return ofCounter(entry) instanceof CounterSpec.Add add ? add.amount() : 0;
     }
 
     private static SetSpec.Operation<Object> ofSet(Entry entry) {

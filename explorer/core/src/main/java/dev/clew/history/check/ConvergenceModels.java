@@ -33,7 +33,10 @@ final class ConvergenceModels {
                         (history, stop) -> finding(
                                 history,
                                 CounterChecker.check(
-                                        translated(history, ConvergenceModels::ofCounter, ConvergenceModels::total),
+                                        translated(
+                                                CounterRange.checked(history, 0, ConvergenceModels::amount),
+                                                ConvergenceModels::ofCounter,
+                                                ConvergenceModels::total),
                                         stop))));
     }
 
@@ -55,6 +58,10 @@ final class ConvergenceModels {
             case "read" -> new CounterAccess.Total(isFinal);
             default -> throw Values.unknownFunction(entry, "pn-counter", "read, add");
         };
+    }
+
+    private static long amount(Entry entry) {
+        return ofCounter(entry, false) instanceof CounterAccess.Add add ? add.amount() : 0;
     }
 
     private static long total(CounterAccess access, Entry ok) {

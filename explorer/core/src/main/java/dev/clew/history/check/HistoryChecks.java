@@ -23,6 +23,23 @@ public final class HistoryChecks {
     }
 
     /**
+     * Tests whether initial values are of the kind that a model needs.
+     *
+     * @throws IllegalArgumentException with a message for users if they are not
+     */
+    public static void requireInitial(String model, Initial initial) {
+        if (model.equals("counter") && !(initial.byKey().isEmpty() && initial.others() instanceof Long)) {
+            throw new IllegalArgumentException("a counter needs a whole number within 64 bits, such as 0");
+        }
+        Stream<?> balances =
+                initial.byKey().isEmpty() ? Stream.of(initial.others()) : initial.byKey().values().stream();
+        if (model.equals("bank")
+                && !balances.allMatch(balance -> Values.whole(balance).isPresent())) {
+            throw new IllegalArgumentException("a bank needs whole numbers, a total such as 10 or {a 5, b 5}");
+        }
+    }
+
+    /**
      * Returns all checks.
      *
      * @param initial the initial values of registers, counters and accounts

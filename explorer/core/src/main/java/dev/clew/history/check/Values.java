@@ -3,8 +3,10 @@ package dev.clew.history.check;
 import dev.clew.history.Operation;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.MalformedHistory;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Extracts the values that a model expects from entries. */
 final class Values {
@@ -19,7 +21,24 @@ final class Values {
         if (entry.value() instanceof Long number) {
             return number;
         }
-        throw unexpected(entry, "a whole number");
+        throw unexpected(
+                entry, entry.value() instanceof BigInteger ? "a whole number within 64 bits" : "a whole number");
+    }
+
+    /** Returns the negated number. */
+    static long negated(Entry entry) {
+        long number = number(entry);
+        if (number == Long.MIN_VALUE) {
+            throw unexpected(entry, "a whole number whose negation is within 64 bits");
+        }
+        return -number;
+    }
+
+    /** Returns a whole number of any size; empty if the value is not one. */
+    static Optional<BigInteger> whole(Object value) {
+        return value instanceof Long number
+                ? Optional.of(BigInteger.valueOf(number))
+                : value instanceof BigInteger large ? Optional.of(large) : Optional.empty();
     }
 
     static Collection<?> elements(Entry entry) {

@@ -5,6 +5,7 @@ import dev.clew.history.Outcome;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.MalformedHistory;
 import dev.clew.history.read.Nil;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class WorkloadModels {
 
     private static Finding bank(List<Operation<Entry, Entry>> history, Initial initial, boolean isNonNegative) {
         Operation<Entry, Entry> first = null;
-        Long expected = expectedTotal(initial);
+        BigInteger expected = expectedTotal(initial);
         for (Operation<Entry, Entry> operation : history) {
             Entry request = operation.request();
             if (!request.function().equals("transfer") && !request.function().equals("read")) {
@@ -53,21 +54,22 @@ final class WorkloadModels {
             if (!request.function().equals("read") || operation.outcome() != Outcome.OK) {
                 continue;
             }
-            long total = 0;
+            BigInteger total = BigInteger.ZERO;
             for (Map.Entry<?, ?> account :
                     accounts(operation.result().orElseThrow()).entrySet()) {
-                long balance = balance(account.getValue(), operation.result().orElseThrow());
-                if (isNonNegative && balance < 0) {
+                BigInteger balance =
+                        balance(account.getValue(), operation.result().orElseThrow());
+                if (isNonNegative && balance.signum() < 0) {
                     return inconsistent(
                             "Account " + account.getKey() + " has the balance " + balance + ".", List.of(operation));
                 }
-                total = Math.addExact(total, balance);
+                total = total.add(balance);
             }
             if (expected == null) {
                 expected = total;
                 first = operation;
             }
-            if (total != expected) {
+            if (!total.equals(expected)) {
                 return inconsistent(
                         "The accounts have a total of " + total + " instead of " + expected + ".",
                         first == null ? List.of(operation) : List.of(first, operation));
@@ -77,13 +79,13 @@ final class WorkloadModels {
     }
 
     /** Returns the total that the initial values give: a total, or balances by account; null if they are not known. */
-    private static @Nullable Long expectedTotal(Initial initial) {
+    private static @Nullable BigInteger expectedTotal(Initial initial) {
         if (initial.byKey().isEmpty()) {
-            return initial.others() instanceof Long total ? total : null;
+            return Values.whole(initial.others()).orElse(null);
         }
         return initial.byKey().values().stream()
-                .mapToLong(balance -> balance instanceof Long number ? number : 0)
-                .sum();
+                .map(balance -> Values.whole(balance).orElse(BigInteger.ZERO))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     private static Map<?, ?> accounts(Entry ok) {
@@ -93,14 +95,12 @@ final class WorkloadModels {
         throw new MalformedHistory(ok.line(), "a read of a bank is a map from accounts to balances, not " + ok.value());
     }
 
-    private static long balance(Object balance, Entry ok) {
-        if (balance instanceof Long number) {
-            return number;
-        }
-        if (balance == Nil.NIL) {
-            return 0;
-        }
-        throw new MalformedHistory(ok.line(), "a balance is a whole number, not " + balance);
+    private static BigInteger balance(Object balance, Entry ok) {
+        return balance == Nil.NIL
+                ? BigInteger.ZERO
+                : Values.whole(balance)
+                        .orElseThrow(
+                                () -> new MalformedHistory(ok.line(), "a balance is a whole number, not " + balance));
     }
 
     /** Returns the finding of operations that contradict one another. */

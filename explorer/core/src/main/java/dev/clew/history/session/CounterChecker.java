@@ -42,6 +42,7 @@ public final class CounterChecker {
      *
      * @param stop polled during the check
      * @throws java.util.concurrent.CancellationException if {@code stop} returned true
+     * @throws ArithmeticException if the sum of the positive or of the negative additions is beyond 64 bits
      */
     public static Convergence check(List<Operation<CounterAccess, Long>> operations, BooleanSupplier stop) {
         CounterChecker checker = new CounterChecker(operations, new StopRequest(stop));
@@ -62,8 +63,8 @@ public final class CounterChecker {
             while (begun < additions.size()
                     && additions.get(begun).invoked() <= operations.get(read).returned()) {
                 long amount = amount(additions.get(begun++));
-                low += Math.min(0, amount);
-                high += Math.max(0, amount);
+                low = Math.addExact(low, Math.min(0, amount));
+                high = Math.addExact(high, Math.max(0, amount));
             }
             long found = found(read);
             if (found < low || found > high) {
@@ -117,12 +118,12 @@ public final class CounterChecker {
         totals.add(additions.stream()
                 .filter(addition -> addition.outcome() == Outcome.OK)
                 .mapToLong(CounterChecker::amount)
-                .sum());
+                .reduce(0, Math::addExact));
         for (Operation<CounterAccess, Long> addition : additions) {
             if (addition.outcome() == Outcome.INFO && totals.size() <= MOST_TOTALS) {
                 for (long total : totals.toLongArray()) {
                     stop.worked(1);
-                    totals.add(total + amount(addition));
+                    totals.add(Math.addExact(total, amount(addition)));
                 }
             }
         }

@@ -102,6 +102,67 @@ class FurtherModelsTest {
         }
     }
 
+    private static final String LARGEST = "9223372036854775807";
+
+    @Test
+    void theTotalOfABankMayBeOfAnySize() {
+        String wrapped = "0 read nil => {0 " + LARGEST + " 1 50}; 0 read nil => {0 -" + LARGEST + " 1 48}";
+        assertThat(verdict(check(Initial.NOTHING, "bank", "constant-total", log(wrapped))))
+                .isEqualTo("The accounts have a total of -9223372036854775759 instead of 9223372036854775857.");
+        String large = "0 read nil => {0 9223372036854775808 1 49}; 0 read nil => {0 " + LARGEST + " 1 50}";
+        assertThat(verdict(check(Initial.NOTHING, "bank", "constant-total", log(large))))
+                .isEqualTo("consistent");
+        Initial initial = Initial.of(HistoryReader.value("{0 " + LARGEST + " 1 5}"));
+        assertThat(verdict(check(initial, "bank", "constant-total", log("0 read nil => {0 -9223372036854775804}"))))
+                .isEqualTo("The accounts have a total of -9223372036854775804 instead of 9223372036854775812.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "counter | linearizable | 0 add 9223372036854775807; 0 add 9223372036854775807; 0 read nil => -2 | line 3",
+                "counter | linearizable | 0 add -9223372036854775807; 1 add -2 | line 3",
+                "counter | linearizable | 0 decrement -9223372036854775808 | line 1: the value of 'decrement' must be",
+                "counter | linearizable | 0 add 9223372036854775808 | line 1: the value of 'add' must be a whole number"
+                        + " within 64 bits",
+                "pn-counter | convergence | 0 add 9223372036854775807; 0 add 9223372036854775807; 0 read nil => -2 |"
+                        + " line 3",
+            })
+    void aCounterBeyondSixtyFourBitsIsNotJudged(String model, String consistency, String operations, String message) {
+        assertThatThrownBy(() -> check(Initial.NOTHING, model, consistency, log(operations)))
+                .isInstanceOf(MalformedHistory.class)
+                .hasMessageStartingWith(message)
+                .hasMessageContaining(
+                        message.length() > 6 ? "" : "can sum to a number beyond 64 bits; check a shorter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "counter | linearizable | 0 add 9223372036854775807; 0 add -9223372036854775807; 0 read nil => 0",
+                "counter | linearizable | 0 add -9223372036854775808; 0 read nil => -9223372036854775808",
+                "pn-counter | convergence | 0 add 9223372036854775807; 0 add -9223372036854775808; 0 read nil => -1",
+            })
+    void aCounterWithinSixtyFourBitsIsJudged(String model, String consistency, String operations) {
+        assertThat(verdict(check(Initial.NOTHING, model, consistency, log(operations))))
+                .isEqualTo("consistent");
+    }
+
+    @Test
+    void initialValuesMustBeOfTheKindThatTheModelNeeds() {
+        for (String wrong : new String[] {"counter x", "counter {x 1}", "counter 9223372036854775808", "bank {a x}"}) {
+            String model = wrong.substring(0, wrong.indexOf(' '));
+            Initial initial = Initial.of(HistoryReader.value(wrong.substring(model.length() + 1)));
+            assertThatThrownBy(() -> HistoryChecks.requireInitial(model, initial))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("whole number");
+        }
+        HistoryChecks.requireInitial("bank", Initial.of(HistoryReader.value("{a 9223372036854775808}")));
+        HistoryChecks.requireInitial("register", Initial.of(HistoryReader.value("x")));
+    }
+
     @Test
     void whatFailedMayBeTriedAgain() {
         String adds = "0 :invoke :add 1\n0 :fail :add 1\n0 :invoke :add 1\n0 :info :add 1\n";
