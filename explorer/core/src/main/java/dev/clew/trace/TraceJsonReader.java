@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.clew.model.Action.Kind;
+import dev.clew.text.JsonProblem;
 import dev.clew.trace.TraceEvent.Message;
 import java.io.IOException;
 import java.io.Reader;
@@ -63,7 +64,7 @@ public final class TraceJsonReader {
             int state = wholeStates(text) + 1;
             throw new MalformedTraceException(
                     "it is not valid JSON, or truncated" + (state == 1 ? "" : " in or after state " + state) + ": "
-                            + e.getOriginalMessage()
+                            + JsonProblem.of(e)
                             + (e.getLocation() == null
                                     ? ""
                                     : " (line " + e.getLocation().getLineNr() + ")"));

@@ -152,7 +152,7 @@ class ArchitectureTest {
             .whereLayer("property")
             .mayOnlyAccessLayers("annotation", "model", "semantics", "search", "store")
             .whereLayer("trace")
-            .mayOnlyAccessLayers("object", "annotation", "model", "semantics", "search")
+            .mayOnlyAccessLayers("text", "object", "annotation", "model", "semantics", "search")
             .whereLayer("replay")
             .mayOnlyAccessLayers(
                     "annotation", "model", "state", "semantics", "build", "search", "trace", "trace.format")

@@ -1,7 +1,9 @@
 package dev.clew.cli.model;
 
 import dev.clew.cli.console.UsageException;
+import dev.clew.history.read.MalformedHistory;
 import dev.clew.model.ModelError;
+import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public final class BrokenCode {
         T result;
         try {
             result = method.get();
-        } catch (ModelError | UsageException e) {
+        } catch (ModelError | UsageException | MalformedHistory e) {
             throw e;
         } catch (StackOverflowError e) {
             throw new ModelError(subject + " does not end: it calls itself without end", e);
@@ -38,6 +40,27 @@ public final class BrokenCode {
             throw new ModelError(subject + " returned null");
         }
         return result;
+    }
+
+    /**
+     * Returns the exception for providers that cannot be loaded.
+     *
+     * @param what the providers, in the plural
+     */
+    static UsageException notLoaded(String what, ServiceConfigurationError e) {
+        Throwable cause = e.getCause();
+        return new UsageException(
+                "cannot load " + what + " of --classpath: " + e.getMessage()
+                        + (cause == null ? "" : " (" + reason(cause) + ")"),
+                e);
+    }
+
+    /** Returns the exception for a provider whose creation calls itself. */
+    static UsageException endless(String what, StackOverflowError e) {
+        return new UsageException(
+                "cannot load " + what
+                        + " of --classpath: the constructor or initializer of a provider calls itself without end",
+                e);
     }
 
     /**
@@ -56,7 +79,7 @@ public final class BrokenCode {
     }
 
     /** Returns what is wrong with a class, and how to mend it. */
-    static String reason(Throwable error) {
+    public static String reason(Throwable error) {
         String message = String.valueOf(error.getMessage());
         if (error instanceof ExceptionInInitializerError initializer) {
             Throwable cause = initializer.getCause();

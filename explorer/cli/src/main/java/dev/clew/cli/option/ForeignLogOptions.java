@@ -1,12 +1,14 @@
 package dev.clew.cli.option;
 
 import dev.clew.cli.console.UsageException;
+import dev.clew.cli.model.BrokenCode;
 import dev.clew.cli.output.TraceFile;
 import dev.clew.file.InputFile;
 import dev.clew.runtime.validate.FieldMapping;
 import dev.clew.runtime.validate.LogMapping;
 import dev.clew.runtime.validate.LogSearchOptions;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -188,8 +190,11 @@ public final class ForeignLogOptions {
         } catch (ClassCastException e) {
             throw new UsageException("--mapping: " + name + " does not implement " + LogMapping.class.getName(), e);
         } catch (ReflectiveOperationException | LinkageError e) {
+            Throwable cause = e instanceof InvocationTargetException thrown ? thrown.getTargetException() : e;
             throw new UsageException(
-                    "--mapping: " + name + " needs a public constructor without parameters that works (" + e + ")", e);
+                    "--mapping: " + name + " needs a public constructor without parameters that works ("
+                            + BrokenCode.reason(cause) + ")",
+                    e);
         }
     }
 

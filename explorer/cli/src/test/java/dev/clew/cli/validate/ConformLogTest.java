@@ -184,8 +184,65 @@ class ConformLogTest {
         Result broken = conform("{\"event\": 7}\n", "--mapping", name);
         assertThat(broken.exitCode()).isEqualTo(65);
         assertThat(broken.err())
-                .contains("events.ndjson:1: the mapping threw java.lang.")
+                .contains("events.ndjson:1: the mapping " + name + " threw java.lang.")
                 .hasLineCount(1);
+    }
+
+    /** Calls itself without end. */
+    public static final class Endless implements LogMapping {
+        @Override
+        @SuppressWarnings("InfiniteRecursion")
+        public Optional<Observation> observation(Map<String, @Nullable Object> line) {
+            return observation(line);
+        }
+    }
+
+    /** Returns null. */
+    public static final class Nothing implements LogMapping {
+        @Override
+        @SuppressWarnings({"NullAway", "OptionalAssignedToNull", "NullOptional"})
+        public Optional<Observation> observation(Map<String, @Nullable Object> line) {
+            return null;
+        }
+    }
+
+    /** Cannot be created. */
+    public static final class Uncreatable implements LogMapping {
+        public Uncreatable() {
+            throw new IllegalStateException("no dictionary");
+        }
+
+        @Override
+        public Optional<Observation> observation(Map<String, @Nullable Object> line) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void brokenMappingsAreNamed() throws IOException {
+        String endless = Endless.class.getName();
+        assertComplaint(
+                65,
+                "events.ndjson:1: the mapping " + endless + " does not end: it calls itself without end",
+                conform("{}\n", "--mapping", endless));
+        String nothing = Nothing.class.getName();
+        assertComplaint(65, "the mapping " + nothing + " returned null", conform("{}\n", "--mapping", nothing));
+        assertComplaint(
+                64,
+                "that works (java.lang.IllegalStateException: no dictionary)",
+                conform("{}\n", "--mapping", Uncreatable.class.getName()));
+    }
+
+    /** What the parser of JSON says of itself is not for readers. */
+    @Test
+    void malformedJsonIsDescribedInPlainWords() throws IOException {
+        assertComplaint(65, "events.ndjson:1: not a JSON object but an array", conform("[1]\n"));
+        assertComplaint(65, "events.ndjson:1: not a JSON object but null", conform("null\n"));
+        assertComplaint(65, "events.ndjson:1: not a JSON object but a number", conform("7\n"));
+        assertComplaint(65, "events.ndjson:1: not a JSON object: it ends too early", conform("{\"step\": \"x\"\n"));
+        Result mixed = conform("{\"step\": {\"x\": 1]\n");
+        assertComplaint(65, "not a JSON object: Unexpected close marker ']'", mixed);
+        assertThat(mixed.err()).doesNotContain("Source", "REDACTED");
     }
 
     @Test

@@ -43,7 +43,7 @@ final class EdnEvents {
 
     private static Map<String, Object> fields(Object value, int line) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new MalformedHistory(line, "an event is a map, not " + value);
+            throw new MalformedHistory(line, "an event is a map, not '" + value + "'");
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         map.forEach((key, field) -> {

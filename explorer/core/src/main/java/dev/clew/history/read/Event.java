@@ -43,7 +43,7 @@ record Event(int process, Kind kind, Entry entry) {
                 return Optional.empty();
             }
             if (!(given instanceof Long number) || number != number.intValue()) {
-                throw new MalformedHistory(line, "a process is a whole number or :nemesis, not " + given);
+                throw new MalformedHistory(line, "a process is a whole number or :nemesis, not '" + given + "'");
             }
             process = number.intValue();
         }
@@ -63,7 +63,7 @@ record Event(int process, Kind kind, Entry entry) {
             case "ok" -> Kind.OK;
             case "fail" -> Kind.FAIL;
             case "info" -> Kind.INFO;
-            default -> throw new MalformedHistory(line, "a type is :invoke, :ok, :fail or :info, not " + word);
+            default -> throw new MalformedHistory(line, "a type is :invoke, :ok, :fail or :info, not '" + word + "'");
         };
     }
 
@@ -73,7 +73,7 @@ record Event(int process, Kind kind, Entry entry) {
             String text = word.toString();
             return text.startsWith(":") ? text.substring(1) : text;
         }
-        throw new MalformedHistory(line, "the " + field + " of an event is a keyword, not " + word);
+        throw new MalformedHistory(line, "the " + field + " of an event is a keyword, not '" + word + "'");
     }
 
     private static Object required(Map<String, Object> fields, String field, int line) {

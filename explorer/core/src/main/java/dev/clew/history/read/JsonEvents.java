@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.clew.text.JsonProblem;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ final class JsonEvents {
             throw new MalformedHistory(e.getLocation().getLineNr(), "the file is truncated in the middle of an event");
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new MalformedHistory(line, "invalid JSON: " + e.getOriginalMessage());
+            throw new MalformedHistory(line, "invalid JSON: " + JsonProblem.of(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -45,7 +46,7 @@ final class JsonEvents {
             } else if (token != JsonToken.END_ARRAY) {
                 int line = parser.currentTokenLocation().getLineNr();
                 if (token != JsonToken.START_OBJECT) {
-                    throw new MalformedHistory(line, "an event is an object, not " + parser.getText());
+                    throw new MalformedHistory(line, "an event is an object, not '" + parser.getText() + "'");
                 }
                 Map<String, Object> fields = new LinkedHashMap<>();
                 object().forEach((key, value) -> fields.put(withoutColon(key), value));

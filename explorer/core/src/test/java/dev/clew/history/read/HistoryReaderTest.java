@@ -175,7 +175,7 @@ class HistoryReaderTest {
                 arguments("[" + invoke, "line 2: the file ends before the ']'"),
                 arguments("[" + invoke + "] 7", "line 2: there is extra content after"),
                 arguments(invoke + "}", "line 2: "),
-                arguments(invoke + "7", "line 2: an event is a map, not 7"),
+                arguments(invoke + "7", "line 2: an event is a map, not '7'"),
                 arguments(
                         invoke + invoke,
                         "line 2: process 0 invokes again, but what it invoked in line 1 has not ended"),
@@ -185,10 +185,11 @@ class HistoryReaderTest {
                         invoke + "{:process 0 :type :ok :f :write :value 1}",
                         "line 2: :ok of :write, but process 0 invoked :read in line 1"),
                 arguments(
-                        invoke.replace(":invoke", ":call"), "line 1: a type is :invoke, :ok, :fail or :info, not call"),
+                        invoke.replace(":invoke", ":call"),
+                        "line 1: a type is :invoke, :ok, :fail or :info, not 'call'"),
                 arguments(invoke.replace(":process 0", ""), "line 1: the event has no :process"),
                 arguments(invoke.replace(":f :read", ""), "line 1: the event has no :f"),
-                arguments(invoke.replace("0", "0.5"), "line 1: a process is a whole number or :nemesis, not 0.5"),
+                arguments(invoke.replace("0", "0.5"), "line 1: a process is a whole number or :nemesis, not '0.5'"),
                 arguments("{\"process\": 0,\n \"type\"", "line 2: "),
                 arguments("{\"process\": 0}\n{\"a\" 1}", "line 1: the event has no :type"),
                 arguments("[{\"process\": 0, \"type\": \"ok\", \"f\": \"read\"}", "line 1: :ok of process 0"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clew.file.InputFile;
 import dev.clew.file.PrivateFile;
+import dev.clew.text.JsonProblem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -101,7 +102,7 @@ public final class DataDirectory implements AutoCloseable {
         try {
             found = JSON.readTree(InputFile.bytes(file, 1 << 20));
         } catch (JsonProcessingException e) {
-            throw new DamagedDataException(file, 0, "not JSON (" + e.getOriginalMessage() + ")", e);
+            throw new DamagedDataException(file, 0, "not JSON (" + JsonProblem.of(e) + ")", e);
         }
         @Nullable String difference = difference(found, mine);
         if (difference != null) {

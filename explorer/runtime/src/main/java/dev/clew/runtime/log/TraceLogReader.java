@@ -7,6 +7,7 @@ import dev.clew.file.InputLines;
 import dev.clew.file.TooLargeException;
 import dev.clew.runtime.log.LoggedEvent.Kind;
 import dev.clew.runtime.log.LoggedEvent.Sent;
+import dev.clew.text.JsonProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class TraceLogReader implements AutoCloseable {
             if (hasHeader && in.isAtEnd()) {
                 return null; // the run was killed while it wrote the line
             }
-            throw malformed("not JSON (" + e.getOriginalMessage() + ")");
+            throw malformed("not JSON (" + JsonProblem.of(e) + ")");
         }
         if (json.has("format")) {
             hasHeader = true;

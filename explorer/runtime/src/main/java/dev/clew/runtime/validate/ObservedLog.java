@@ -3,10 +3,12 @@ package dev.clew.runtime.validate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clew.file.InputLines;
 import dev.clew.file.TooLargeException;
 import dev.clew.runtime.log.MalformedTraceLog;
+import dev.clew.text.JsonProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,15 +103,40 @@ final class ObservedLog implements AutoCloseable {
             return;
         }
         try {
-            Optional<Observation> seen = mapping.observation(JSON.readValue(text, OBJECT));
-            seen.ifPresent(observation -> kept.addLast(new Event(file, line, text, inOrder(observation))));
+            if (!text.stripLeading().startsWith("{")) {
+                throw malformed("not a JSON object but " + article(JSON.readTree(text)));
+            }
+            add(text, JSON.readValue(text, OBJECT));
         } catch (JsonProcessingException e) {
-            throw new MalformedTraceLog(file + ":" + line + ": not a JSON object: " + e.getOriginalMessage());
-        } catch (IllegalArgumentException e) {
-            throw new MalformedTraceLog(file + ":" + line + ": " + e.getMessage());
-        } catch (RuntimeException e) {
-            throw new MalformedTraceLog(file + ":" + line + ": the mapping threw " + e);
+            throw malformed("not a JSON object: " + JsonProblem.of(e));
         }
+    }
+
+    private void add(String text, Map<String, @Nullable Object> members) {
+        @Nullable Optional<Observation> seen;
+        String name = mapping.getClass().getName();
+        try {
+            seen = mapping.observation(members);
+        } catch (IllegalArgumentException e) {
+            throw malformed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | AssertionError e) {
+            throw malformed("the mapping " + name + " threw " + e);
+        } catch (StackOverflowError e) {
+            throw malformed("the mapping " + name + " does not end: it calls itself without end");
+        }
+        if (seen == null) {
+            throw malformed("the mapping " + name + " returned null");
+        }
+        seen.ifPresent(observation -> kept.addLast(new Event(file, line, text, inOrder(observation))));
+    }
+
+    private MalformedTraceLog malformed(String how) {
+        return new MalformedTraceLog(file + ":" + line + ": " + how);
+    }
+
+    private static String article(JsonNode json) {
+        String type = json.getNodeType().name().toLowerCase(Locale.ROOT);
+        return type.equals("null") ? type : (type.equals("array") ? "an " : "a ") + type;
     }
 
     /**
