@@ -2,6 +2,7 @@ package dev.clew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -144,6 +145,41 @@ class HostileInputTest {
         assertThat(conformed.exitCode()).as(conformed.toString()).isEqualTo(12);
         assertThat(conformed.out()).contains("it is not a step x\\n\\nHistory");
         assertThat(conformed.out().lines()).noneMatch(line -> line.startsWith("A behavior"));
+    }
+
+    @Test
+    void aFileThatIsNotAHistoryDoesNotEndTheCheckOfOthers() throws IOException {
+        String good = file("good.log", "0 :invoke :read nil\n0 :ok :read nil\n");
+        String bad = file("bad.log", "0 :ok :read 1\n");
+        String wrong = file("wrong.log", "0 :invoke :read nil\n0 :ok :read 7\n");
+        String missing = folder.resolve("missing.log").toString();
+        Path json = folder.resolve("report.json");
+        String[] register = {"--model", "register", "--json", json.toString()};
+
+        ClewProcess.Result found =
+                clew(Stream.concat(Stream.of("history", "check", bad, missing, good, wrong), Stream.of(register))
+                        .toArray(String[]::new));
+        assertThat(found.exitCode()).isEqualTo(12);
+        assertThat(found.err()).isEmpty();
+        assertThat(found.out())
+                .contains(
+                        bad + ":\nError: The history was not checked (exit code 65): " + bad
+                                + ", line 1: :ok of process 0, which has not invoked anything before\n",
+                        missing + ":\nError: The history was not checked (exit code 64): there is no file ",
+                        good + ":\nHistory checking completed.",
+                        "4 histories: 1 consistent, 1 inconsistent, 0 incomplete, 2 not checked.");
+        JsonNode report = JSON.readTree(json.toFile());
+        assertThat(report.findValuesAsText("verdict"))
+                .containsExactly("not checked", "not checked", "consistent", "inconsistent");
+        assertThat(report.get(0).get("exitCode").asInt()).isEqualTo(65);
+        assertThat(report.get(0).get("message").asText()).contains("bad.log, line 1:");
+
+        clew("history", "check", bad, "--model", "register").complains(65, "bad.log, line 1:");
+        assertThat(clew("history", "check", good, bad, "--model", "register").exitCode())
+                .isEqualTo(65);
+        assertThat(clew("history", "check", good, missing, "--model", "register")
+                        .exitCode())
+                .isEqualTo(64);
     }
 
     @Test

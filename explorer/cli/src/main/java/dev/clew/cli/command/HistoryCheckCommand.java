@@ -1,31 +1,35 @@
 package dev.clew.cli.command;
 
+import dev.clew.cli.console.ExitCode;
 import dev.clew.cli.console.Interruption;
 import dev.clew.cli.console.Suggestion;
 import dev.clew.cli.console.UsageException;
+import dev.clew.cli.model.HistoryCatalog;
+import dev.clew.cli.model.OwnHistoryModel;
 import dev.clew.cli.option.ClewCommand;
 import dev.clew.cli.option.DurationConverter;
 import dev.clew.cli.output.HistoryJson;
 import dev.clew.cli.output.HistoryReport;
+import dev.clew.cli.output.HistoryResult;
 import dev.clew.cli.output.OutputFile;
+import dev.clew.cli.output.UncheckedHistory;
 import dev.clew.history.Operation;
 import dev.clew.history.check.Finding;
 import dev.clew.history.check.HistoryCheck;
 import dev.clew.history.check.HistoryChecks;
-import dev.clew.history.check.HistoryModel;
 import dev.clew.history.check.Initial;
 import dev.clew.history.check.Timeline;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.HistoryReader;
 import dev.clew.history.read.MalformedHistory;
+import dev.clew.model.ModelError;
 import dev.clew.search.StopSignal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +63,8 @@ import picocli.CommandLine.Parameters;
             "12:violated: the history is not consistent",
             "64:usage: bad option or file",
             "65:malformed: the file is not a history of the model; the message names the line",
-            "70:internal error of Clew"
+            "70:internal error of Clew",
+            "75:model error: an object of --classpath failed"
         },
         footer = {
             "",
@@ -128,84 +133,137 @@ public final class HistoryCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        HistoryCheck check = check();
+        ChosenCheck check = check();
         HistoryReader.Format explicitFormat = format == null ? null : format();
         if (timeline != null && files.size() > 1) {
-            throw new UsageException("--timeline draws one history, not " + files.size());
+            throw new UsageException(
+                    "--timeline draws one history, not " + files.size() + "; check the one to be drawn by itself");
         }
         OutputFile picture = timeline == null ? null : timelineFile(timeline);
-        OutputFile report = json == null ? null : OutputFile.probed("--json", json);
+        OutputFile jsonFile = json == null ? null : OutputFile.probed("--json", json);
         StopSignal stop = new StopSignal();
-        List<HistoryReport> results = new ArrayList<>();
+        List<HistoryResult> results = new ArrayList<>();
         try (Interruption interruption =
                 Interruption.raising(stop, () -> System.out.println("Interrupted before the history was checked."))) {
             for (String file : files) {
-                HistoryReport result = checked(check, new HistoryFile(file), explicitFormat, stop);
+                HistoryResult result = files.size() == 1
+                        ? checked(check, new HistoryFile(file), explicitFormat, stop)
+                        : oneOfSeveral(check, new HistoryFile(file), explicitFormat, stop);
                 System.out.print(files.size() > 1 ? result.titledText() : result.text());
                 System.out.flush();
-                if (picture != null) {
-                    picture.write(out -> out.write(drawing(result).getBytes(StandardCharsets.UTF_8)));
+                if (picture != null && result instanceof HistoryReport report) {
+                    picture.write(out -> out.write(drawing(report).getBytes(StandardCharsets.UTF_8)));
                 }
                 results.add(result);
             }
             if (files.size() > 1) {
-                System.out.print(HistoryReport.summary(results));
+                System.out.print(HistoryResult.summary(results));
             }
-            if (report != null) {
-                report.write(out -> HistoryJson.write(results, out));
+            if (jsonFile != null) {
+                jsonFile.write(out -> HistoryJson.write(results, out));
             }
-            int exitCode = HistoryReport.exitCode(results);
+            int exitCode = HistoryResult.exitCode(results);
             interruption.exitWith(exitCode);
             return exitCode;
         }
     }
 
+    /** Checks a file; one that cannot be checked does not end the command. */
+    private HistoryResult oneOfSeveral(
+            ChosenCheck check, HistoryFile file, HistoryReader.@Nullable Format explicitFormat, StopSignal stop) {
+        try {
+            return checked(check, file, explicitFormat, stop);
+        } catch (MalformedHistory e) {
+            return unchecked(check, file, e, ExitCode.MALFORMED);
+        } catch (UsageException e) {
+            return unchecked(check, file, e, ExitCode.USAGE);
+        } catch (ModelError e) {
+            return unchecked(check, file, e, ExitCode.MODEL_ERROR);
+        }
+    }
+
+    private static HistoryResult unchecked(ChosenCheck check, HistoryFile file, Exception e, int exitCode) {
+        return new UncheckedHistory(file.name(), check.check, String.valueOf(e.getMessage()), exitCode);
+    }
+
     private HistoryReport checked(
-            HistoryCheck check, HistoryFile file, HistoryReader.@Nullable Format explicitFormat, StopSignal stop) {
+            ChosenCheck check, HistoryFile file, HistoryReader.@Nullable Format explicitFormat, StopSignal stop) {
         long start = System.nanoTime();
-        HistoryReader.Recorded recorded = file.read(explicitFormat);
-        Finding finding = finding(check, file.name(), recorded.operations(), stop);
+        HistoryReader.Recorded recorded = new HistoryReader.Recorded(List.of(), 0);
+        Finding finding;
+        try {
+            recorded = file.read(explicitFormat);
+            finding = finding(check, file.name(), recorded.operations(), stop);
+        } catch (OutOfMemoryError e) {
+            finding = new Finding.Unknown("the Java heap of "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB is full; raise -Xmx in CLEW_JAVA_OPTS");
+        }
         return new HistoryReport(
                 file.name(),
-                check,
+                check.check,
                 recorded.operations(),
                 recorded.skipped(),
                 finding,
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Finding finding(HistoryCheck check, String file, List<Operation<Entry, Entry>> history, StopSignal stop) {
+    private Finding finding(ChosenCheck check, String file, List<Operation<Entry, Entry>> history, StopSignal stop) {
         long end = timeout == null ? 0 : System.nanoTime() + timeout.toNanos();
         BooleanSupplier isOver = () -> stop.isRaised() || (timeout != null && System.nanoTime() - end > 0);
         try {
-            Finding finding = check.check(history, isOver);
+            Finding finding = check.of(history, isOver);
             if (finding instanceof Finding.Unknown && isOver.getAsBoolean()) {
                 return new Finding.Unknown(stop.isRaised() ? "interrupted" : "the timeout has passed");
             }
             return finding;
         } catch (MalformedHistory e) {
             throw new MalformedHistory(file, e);
-        } catch (OutOfMemoryError e) {
-            return new Finding.Unknown("the Java heap of "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MiB is full; raise -Xmx in CLEW_JAVA_OPTS");
         }
     }
 
-    private HistoryCheck check() {
-        List<HistoryModel> own = own();
-        List<HistoryCheck> all = HistoryChecks.all(initial(), own);
-        List<String> models = all.stream().map(HistoryCheck::model).distinct().toList();
-        Suggestion.among("--model", model, models);
-        if (initial != null && !HistoryChecks.hasInitial(model)) {
-            throw new UsageException("--initial has no meaning for --model " + model);
+    /**
+     * The check that the options name.
+     *
+     * @param own the model, if it is the user's
+     */
+    private record ChosenCheck(HistoryCheck check, Optional<OwnHistoryModel> own) {
+        Finding of(List<Operation<Entry, Entry>> history, BooleanSupplier isOver) {
+            return own.isPresent() ? own.get().check(() -> check.check(history, isOver)) : check.check(history, isOver);
         }
-        List<HistoryCheck> ofModel =
-                all.stream().filter(check -> check.model().equals(model)).toList();
+    }
+
+    private ChosenCheck check() {
+        Initial values = initial();
+        List<String> models = new ArrayList<>(
+                HistoryChecks.all().stream().map(HistoryCheck::model).distinct().toList());
+        HistoryCatalog catalog = HistoryCatalog.of(clew.classpathEntries());
+        Optional<OwnHistoryModel> own = catalog.named(model, models.contains(model));
+        models.addAll(catalog.names());
+        Suggestion.among("--model", model, models);
+        requireInitial(values);
+        List<HistoryCheck> ofModel = HistoryChecks.all(values, own.stream().toList()).stream()
+                .filter(check -> check.model().equals(model))
+                .toList();
         if (consistency == null) {
-            return ofModel.get(0);
+            return new ChosenCheck(ofModel.get(0), own);
         }
         List<String> kinds = ofModel.stream().map(HistoryCheck::consistency).toList();
-        return ofModel.get(kinds.indexOf(Suggestion.among("--consistency", consistency, kinds)));
+        int chosen = kinds.indexOf(Suggestion.among("--consistency", consistency, kinds));
+        return new ChosenCheck(ofModel.get(chosen), own);
+    }
+
+    private void requireInitial(Initial values) {
+        if (initial == null) {
+            return;
+        }
+        if (!HistoryChecks.hasInitial(model)) {
+            throw new UsageException("--initial has no meaning for --model " + model);
+        }
+        try {
+            HistoryChecks.requireInitial(model, values);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--initial: " + e.getMessage() + ", not '" + initial + "'", e);
+        }
     }
 
     private Initial initial() {
@@ -214,19 +272,6 @@ public final class HistoryCheckCommand implements Callable<Integer> {
         } catch (MalformedHistory e) {
             throw new UsageException("--initial takes a value of EDN, such as 0 or {x 0}, not '" + initial + "'", e);
         }
-    }
-
-    /** Returns the objects that the jars of {@code --classpath} offer. */
-    private List<HistoryModel> own() {
-        List<HistoryModel> own = new ArrayList<>();
-        if (!clew.classpath().isEmpty()) {
-            try {
-                ServiceLoader.load(HistoryModel.class, clew.models().loader()).forEach(own::add);
-            } catch (ServiceConfigurationError e) {
-                throw new UsageException("cannot load the history models of --classpath: " + e.getMessage(), e);
-            }
-        }
-        return own;
     }
 
     private HistoryReader.Format format() {

@@ -38,25 +38,14 @@ public final class ModelCatalog {
      */
     public static ModelCatalog of(List<String> jars) {
         ClassLoader builtIn = ModelCatalog.class.getClassLoader();
-        ClassLoader loader = builtIn;
-        if (!jars.isEmpty()) {
-            loader = new URLClassLoader(
-                    jars.stream().map(ModelCatalog::checkedUrl).toArray(URL[]::new), builtIn);
-        }
+        ClassLoader loader = loader(jars);
         List<ModelProvider> found = new ArrayList<>();
         try {
             ServiceLoader.load(ModelProvider.class, loader).forEach(found::add);
         } catch (ServiceConfigurationError e) {
-            Throwable cause = e.getCause();
-            throw new UsageException(
-                    "cannot load the models of --classpath: " + e.getMessage()
-                            + (cause == null ? "" : " (" + BrokenCode.reason(cause) + ")"),
-                    e);
+            throw BrokenCode.notLoaded("the models", e);
         } catch (StackOverflowError e) {
-            throw new UsageException(
-                    "cannot load the models of --classpath: the constructor or initializer of a provider calls itself"
-                            + " without end",
-                    e);
+            throw BrokenCode.endless("the models", e);
         } catch (LinkageError e) {
             throw BrokenCode.failure(e);
         }
@@ -65,6 +54,18 @@ public final class ModelCatalog {
                 && found.stream().allMatch(provider -> provider.getClass().getClassLoader() == builtIn);
         found.sort(Comparator.comparing(ModelProvider::name));
         return new ModelCatalog(found, onlyBuiltIn, loader);
+    }
+
+    /**
+     * Returns a loader of the classes of Clew and of the given jars.
+     *
+     * @throws UsageException if a jar cannot be read
+     */
+    static ClassLoader loader(List<String> jars) {
+        ClassLoader builtIn = ModelCatalog.class.getClassLoader();
+        return jars.isEmpty()
+                ? builtIn
+                : new URLClassLoader(jars.stream().map(ModelCatalog::checkedUrl).toArray(URL[]::new), builtIn);
     }
 
     /** Returns the loader of the classes of Clew and of the given jars. */

@@ -6,6 +6,7 @@ import dev.clew.cli.console.Version;
 import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
 import dev.clew.history.check.Finding;
+import dev.clew.history.check.HistoryCheck;
 import dev.clew.history.check.OperationText;
 import dev.clew.history.read.Entry;
 import java.io.IOException;
@@ -17,7 +18,7 @@ public final class HistoryJson {
     private HistoryJson() {}
 
     /** Writes the only report as an object, or several as an array of objects. */
-    public static void write(List<HistoryReport> reports, OutputStream out) throws IOException {
+    public static void write(List<HistoryResult> reports, OutputStream out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.useDefaultPrettyPrinter();
@@ -25,7 +26,7 @@ public final class HistoryJson {
                 write(reports.get(0), json);
             } else {
                 json.writeStartArray();
-                for (HistoryReport report : reports) {
+                for (HistoryResult report : reports) {
                     write(report, json);
                 }
                 json.writeEndArray();
@@ -34,13 +35,28 @@ public final class HistoryJson {
         }
     }
 
-    private static void write(HistoryReport report, JsonGenerator json) throws IOException {
+    private static void write(HistoryResult result, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("file", report.file());
+        json.writeStringField("file", result.file());
         json.writeStringField("version", Version.number());
-        json.writeStringField("model", report.check().model());
-        json.writeStringField("consistency", report.check().consistency());
-        json.writeStringField("verdict", report.verdict());
+        if (result instanceof HistoryReport report) {
+            report(report, json);
+        } else if (result instanceof UncheckedHistory unchecked) {
+            check(unchecked.check(), unchecked, json);
+            json.writeNumberField("exitCode", unchecked.exitCode());
+            json.writeStringField("message", unchecked.message());
+        }
+        json.writeEndObject();
+    }
+
+    private static void check(HistoryCheck check, HistoryResult result, JsonGenerator json) throws IOException {
+        json.writeStringField("model", check.model());
+        json.writeStringField("consistency", check.consistency());
+        json.writeStringField("verdict", result.verdict());
+    }
+
+    private static void report(HistoryReport report, JsonGenerator json) throws IOException {
+        check(report.check(), report, json);
         json.writeNumberField("operations", report.history().size());
         json.writeNumberField("processes", report.processes());
         json.writeNumberField("ok", report.count(Outcome.OK));
@@ -57,7 +73,6 @@ public final class HistoryJson {
         if (report.finding() instanceof Finding.Inconsistent inconsistent) {
             inconsistent(inconsistent, json);
         }
-        json.writeEndObject();
     }
 
     private static void notes(List<String> notes, JsonGenerator json) throws IOException {

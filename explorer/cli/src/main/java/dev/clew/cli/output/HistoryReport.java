@@ -10,47 +10,22 @@ import dev.clew.history.read.Entry;
 import dev.clew.text.Printable;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
-/** Report of a history check, as text. */
+/** Result of a history that was checked, as text. */
 public record HistoryReport(
         String file,
         HistoryCheck check,
         List<Operation<Entry, Entry>> history,
         int skipped,
         Finding finding,
-        Duration elapsed) {
+        Duration elapsed)
+        implements HistoryResult {
     /** Limit of the text; the JSON report has all marks. */
     private static final int MAX_MARKS = 20;
 
     private static final int MAX_ANOMALIES = 20;
 
-    /** Returns the exit code for several histories: that of the worst one. */
-    public static int exitCode(List<HistoryReport> reports) {
-        List<Integer> codes = reports.stream().map(HistoryReport::exitCode).toList();
-        return codes.contains(ExitCode.VIOLATED)
-                ? ExitCode.VIOLATED
-                : codes.contains(ExitCode.INCOMPLETE) ? ExitCode.INCOMPLETE : ExitCode.OK;
-    }
-
-    /** Returns a line that counts the verdicts. */
-    public static String summary(List<HistoryReport> reports) {
-        Map<String, Long> counts =
-                reports.stream().collect(Collectors.groupingBy(HistoryReport::verdict, Collectors.counting()));
-        return String.format(
-                "%d histories: %d consistent, %d inconsistent, %d incomplete.%n",
-                reports.size(),
-                counts.getOrDefault("consistent", 0L),
-                counts.getOrDefault("inconsistent", 0L),
-                counts.getOrDefault("incomplete", 0L));
-    }
-
-    /** Returns the text after the name of the file. */
-    public String titledText() {
-        return Printable.line(file) + ":\n" + text() + "\n";
-    }
-
+    @Override
     public int exitCode() {
         if (finding instanceof Finding.Inconsistent) {
             return ExitCode.VIOLATED;
@@ -58,7 +33,8 @@ public record HistoryReport(
         return finding instanceof Finding.Unknown ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
-    String verdict() {
+    @Override
+    public String verdict() {
         if (finding instanceof Finding.Inconsistent) {
             return "inconsistent";
         }
@@ -75,6 +51,7 @@ public record HistoryReport(
         return history.stream().mapToInt(Operation::process).distinct().count();
     }
 
+    @Override
     public String text() {
         StringBuilder text = new StringBuilder();
         if (finding instanceof Finding.Inconsistent inconsistent) {
