@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -275,6 +277,61 @@ class HostileInputTest {
         String suite = file("s.yaml", "checks: [{model: echo}]");
         clew("suite", suite, "--json", file, "--markdown", same).complains(64, "are given the same file");
         assertThat(Path.of(file)).doesNotExist();
+    }
+
+    @Test
+    void anOutputDoesNotReplaceWhatIsRead() throws IOException {
+        String history = file("h.edn", "{:process 0 :type :invoke :f :read :value nil}");
+        String suite = file("s.yaml", "checks: [{model: echo}]");
+        String log = file("log.json", "{\"step\": \"RMPrepare(r1)\"}");
+        String map = file("map.json", "step: step");
+        String trace = folder.resolve("trace.json").toString();
+        clew("check", "single-copy-register", "-p", "clients=2", "-p", "servers=2", "--trace", trace);
+        String jar = UserJar.in(folder).toString();
+        String[][] lines = {
+            {history, "history", "check", history, "--model", "register", "--json", history},
+            {history, "history", "check", log, history, "--model", "register", "--json", folder + "/./h.edn"},
+            {suite, "suite", suite, "--json", suite},
+            {suite, "suite", suite, "--junit-xml", suite},
+            {log, "conform", "two-phase-commit", "--log", log, "--trace", log},
+            {map, "conform", "two-phase-commit", "--log", log, "--map", map, "--trace", map},
+            {trace, "check", "echo", "--from", trace, "--trace", trace},
+            {trace, "check", "echo", "--from", trace, "--json", trace},
+            {trace, "trace", "explain", trace, "--trace", trace},
+            {jar, "check", "echo", "--classpath", "nowhere" + File.pathSeparator + jar, "--json", jar}
+        };
+        for (String[] line : lines) {
+            byte[] before = Files.readAllBytes(Path.of(line[0]));
+            clew(Arrays.copyOfRange(line, 1, line.length))
+                    .complains(64, " would replace ", ", which is read; name a different file");
+            assertThat(Files.readAllBytes(Path.of(line[0]))).isEqualTo(before);
+        }
+        assertThat(clew("trace", "convert", trace, trace).exitCode()).isZero();
+        assertThat(clew("trace", "show", trace).exitCode()).isZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksLeadToOneFile() throws IOException {
+        String history = file("h.edn", "{:process 0 :type :invoke :f :read :value nil}");
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), Path.of("h.edn"));
+        clew("history", "check", history, "--model", "register", "--json", link.toString())
+                .complains(64, "--json would replace " + link);
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling.json"), Path.of("new.json"));
+        Files.createSymbolicLink(folder.resolve("again.json"), dangling);
+        for (String other : new String[] {"again.json", "new.json"}) {
+            clew(
+                            "check",
+                            "echo",
+                            "--json",
+                            dangling.toString(),
+                            "--trace",
+                            folder.resolve(other).toString())
+                    .complains(64, "--json and --trace are given the same file");
+        }
+        Path circle = folder.resolve("circle.json");
+        Files.createSymbolicLink(circle, circle);
+        clew("check", "echo", "--json", circle.toString()).complains(64, "--json: cannot write");
     }
 
     @Test
