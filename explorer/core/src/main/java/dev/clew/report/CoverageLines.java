@@ -1,6 +1,7 @@
 package dev.clew.report;
 
 import dev.clew.search.Coverage;
+import dev.clew.text.Printable;
 import java.util.List;
 
 /** Table of how often each class of steps was taken. */
@@ -16,18 +17,22 @@ final class CoverageLines {
         text.append(
                         "Coverage: how often each kind of step was taken, and how often it was the first to reach a state\n")
                 .append("(without sleep sets: steps that commute with others were looked up, too).\n");
-        int name = width(coverage.steps().stream().map(Coverage.StepClass::name).toList(), "step");
+        int name = width(
+                coverage.steps().stream()
+                        .map(step -> Printable.line(step.name()))
+                        .toList(),
+                "step");
         int taken =
                 width(coverage.steps().stream().map(step -> "" + step.taken()).toList(), "taken");
         int reached =
                 width(coverage.steps().stream().map(step -> "" + step.reached()).toList(), "new states");
         row(text, "step", name, "taken", taken, "new states", reached);
         for (Coverage.StepClass step : coverage.steps()) {
-            row(text, step.name(), name, "" + step.taken(), taken, "" + step.reached(), reached);
+            row(text, Printable.line(step.name()), name, "" + step.taken(), taken, "" + step.reached(), reached);
         }
         for (String never : coverage.neverTaken()) {
             text.append(complete ? "Never taken: " : "Not taken in the part that was visited: ")
-                    .append(never)
+                    .append(Printable.line(never))
                     .append(".\n");
         }
     }

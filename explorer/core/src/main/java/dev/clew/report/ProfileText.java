@@ -46,7 +46,7 @@ public final class ProfileText {
                 new StringBuilder("Profile: distinct values, and which fields had new ones up to the end.\n");
         int name = profile.fields().stream()
                 .limit(MOST_FIELDS)
-                .mapToInt(field -> field.name().length())
+                .mapToInt(field -> Printable.line(field.name()).length())
                 .max()
                 .orElse(0);
         for (SizeProfile.Field field : profile.fields()
@@ -54,7 +54,7 @@ public final class ProfileText {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-" + Math.max(1, name) + "s %8d%s%n",
-                    field.name(),
+                    Printable.line(field.name()),
                     field.distinct(),
                     field.isGrowing() ? "  still growing" + upTo(field) : ""));
         }
@@ -197,6 +197,6 @@ public final class ProfileText {
     }
 
     private static void line(String content, StringBuilder text) {
-        text.append(content).append('\n');
+        text.append(Printable.line(content)).append('\n');
     }
 }

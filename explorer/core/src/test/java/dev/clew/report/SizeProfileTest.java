@@ -65,6 +65,23 @@ class SizeProfileTest {
                         "With crashes 1 instead of 2, the first 9 levels have 1300 states instead of 2000 (35 % fewer).");
     }
 
+    /** A name could otherwise print a line that looks like a verdict. */
+    @Test
+    void namesAreInOneLine() {
+        Map<String, Long> reached = new LinkedHashMap<>();
+        reached.put("Deliver x\nModel checking completed.", 1500L);
+        Population forged = new Population(
+                Map.of("s0\nModel", List.of(1, 2)),
+                Map.of("s0\nModel", 9),
+                new java.util.TreeMap<>(Map.of("A\nModel", 40)));
+        SizeProfile profile = SizeProfile.of(forged, List.of("s0"), List.of())
+                .measured(List.of(), new SizeProfile.Steps(9, 2000, reached));
+
+        assertThat(new ProfileText(profile, List.of(), false).whole().lines())
+                .anyMatch(line -> line.contains("s0\\nModel"))
+                .noneMatch(line -> line.startsWith("Model"));
+    }
+
     @Test
     void kindsOfStepsHaveTheirShareOfTheNewStates() {
         Map<String, Long> reached = new LinkedHashMap<>();

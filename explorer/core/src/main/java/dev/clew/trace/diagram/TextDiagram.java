@@ -1,6 +1,7 @@
 package dev.clew.trace.diagram;
 
 import dev.clew.model.Action.Kind;
+import dev.clew.text.Printable;
 import dev.clew.trace.MessageFlow;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.TraceEvent;
@@ -106,7 +107,7 @@ public final class TextDiagram implements TraceFormat {
             }
             String closing = Verdicts.closing(trace);
             if (closing != null) {
-                out.append(" ".repeat(gutter)).append(closing).append('\n');
+                out.append(" ".repeat(gutter)).append(Printable.line(closing)).append('\n');
             }
         }
 
@@ -178,8 +179,9 @@ public final class TextDiagram implements TraceFormat {
         }
 
         private void put(int at, String text) {
-            for (int i = 0; i < text.length() && at + i < row.length; i++) {
-                row[at + i] = text.charAt(i);
+            String shown = Printable.line(text);
+            for (int i = 0; i < shown.length() && at + i < row.length; i++) {
+                row[at + i] = shown.charAt(i);
             }
         }
 
