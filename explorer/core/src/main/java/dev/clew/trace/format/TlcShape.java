@@ -26,7 +26,7 @@ record TlcShape(String kind, Map<String, TlcShape> parts) {
 
     /** Shapes of values, each found once, since those of deep values contain those of their parts. Used by one thread. */
     static final class Memory {
-        private final Map<Value, TlcShape> known = new IdentityHashMap<>();
+        private final IdentityHashMap<Value, TlcShape> known = new IdentityHashMap<>();
 
         /** Returns the shape of a value as {@link TlaModuleValues} writes it. */
         TlcShape of(Value value) {
