@@ -199,6 +199,9 @@ public final class HistoryCheckCommand implements Callable<Integer> {
         if (initial != null && !HistoryChecks.hasInitial(model)) {
             throw new UsageException("--initial has no meaning for --model " + model);
         }
+        HistoryChecks.objection(model, initial()).ifPresent(wanted -> {
+            throw new UsageException("--initial of --model " + model + " takes " + wanted + ", not '" + initial + "'");
+        });
         List<HistoryCheck> ofModel =
                 all.stream().filter(check -> check.model().equals(model)).toList();
         if (consistency == null) {

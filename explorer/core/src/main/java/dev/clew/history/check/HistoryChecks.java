@@ -1,6 +1,7 @@
 package dev.clew.history.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -20,6 +21,11 @@ public final class HistoryChecks {
     /** Returns whether initial values make a difference for a model. */
     public static boolean hasInitial(String model) {
         return WITH_INITIAL.contains(model);
+    }
+
+    /** Returns what a model takes as initial values, if it cannot begin with the given ones; empty if it can. */
+    public static Optional<String> objection(String model, Initial initial) {
+        return initial.objection(model);
     }
 
     /**
@@ -45,7 +51,7 @@ public final class HistoryChecks {
                         Elements.all(),
                         WorkloadModels.all(initial),
                         KafkaModel.all(),
-                        SessionModels.all(),
+                        SessionModels.all(initial),
                         TransactionModels.all(initial),
                         ConvergenceModels.all())
                 .flatMap(List::stream);
