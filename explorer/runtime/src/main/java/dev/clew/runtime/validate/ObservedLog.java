@@ -14,8 +14,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ final class ObservedLog implements AutoCloseable {
     private int firstKept;
     private int line;
     private boolean isAtEnd;
+    private long silent;
+    private final Set<String> missing;
     private double latest = Double.NEGATIVE_INFINITY;
     private final Map<String, Long> clock = new HashMap<>();
 
@@ -53,6 +57,7 @@ final class ObservedLog implements AutoCloseable {
         this.file = file;
         this.lines = lines;
         this.mapping = mapping;
+        missing = new LinkedHashSet<>(mapping.paths());
     }
 
     static ObservedLog open(Path file, LogMapping mapping) throws IOException {
@@ -89,6 +94,16 @@ final class ObservedLog implements AutoCloseable {
         }
     }
 
+    /** Returns the number of events so far that show nothing. */
+    long silent() {
+        return silent;
+    }
+
+    /** Returns the paths of the mapping that no line so far has. */
+    Set<String> missing() {
+        return missing;
+    }
+
     private void read() throws IOException {
         String text = next();
         if (text == null) {
@@ -100,8 +115,13 @@ final class ObservedLog implements AutoCloseable {
             return;
         }
         try {
-            Optional<Observation> seen = mapping.observation(JSON.readValue(text, OBJECT));
-            seen.ifPresent(observation -> kept.addLast(new Event(file, line, text, inOrder(observation))));
+            Map<String, @Nullable Object> members = JSON.readValue(text, OBJECT);
+            missing.removeIf(path -> FieldMapping.has(members, path));
+            Optional<Observation> seen = mapping.observation(members);
+            seen.ifPresent(observation -> {
+                silent += observation.isSilent() ? 1 : 0;
+                kept.addLast(new Event(file, line, text, inOrder(observation)));
+            });
         } catch (JsonProcessingException e) {
             throw new MalformedTraceLog(file + ":" + line + ": not a JSON object: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
