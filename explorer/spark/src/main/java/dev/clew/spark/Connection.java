@@ -8,21 +8,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A cluster that is being connected to while the driver does other work. Used by one thread. */
+/** A cluster that is connected to while the driver does other work, once {@link #begin} was called. Used by one thread. */
 final class Connection implements AutoCloseable {
     private final CompletableFuture<SparkCluster> cluster = new CompletableFuture<>();
-    private final Thread connecting;
+    private final Distribution distribution;
+    private final String name;
+    private @Nullable Thread connecting;
     private volatile boolean isClosed;
 
-    /** Begins to connect. */
+    /** Prepares to connect. */
     Connection(Distribution distribution, String name) {
-        connecting = new Thread(() -> connect(distribution, name), "clew-connect");
-        connecting.setDaemon(true);
-        connecting.start();
+        this.distribution = distribution;
+        this.name = name;
+    }
+
+    /** Begins to connect, unless that was done. */
+    void begin() {
+        if (connecting == null) {
+            Thread thread = new Thread(this::connect, "clew-connect");
+            thread.setDaemon(true);
+            thread.start();
+            connecting = thread;
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // of complete..., which tell whether they were the first
-    private void connect(Distribution distribution, String name) {
+    private void connect() {
         try {
             SparkCluster connected = SparkCluster.connect(distribution, name);
             try {
@@ -38,21 +49,13 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * Returns whether the cluster is connected.
-     *
-     * @throws StoreUnavailableException if it cannot be
-     */
-    boolean isReady() throws IOException {
-        return cluster.isDone() && await(() -> false) != null;
-    }
-
-    /**
      * Returns the cluster, when it is connected; null if the waiting was stopped.
      *
      * @throws StoreUnavailableException if it cannot be used
      */
     @Nullable
     SparkCluster await(BooleanSupplier isOver) throws IOException {
+        begin();
         try {
             return Waiting.until(cluster, isOver);
         } catch (ExecutionException e) {
@@ -70,10 +73,14 @@ final class Connection implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
+        Thread thread = connecting;
+        if (thread == null) {
+            return;
+        }
         boolean isInterrupted = Thread.interrupted();
-        while (connecting.isAlive()) {
+        while (thread.isAlive()) {
             try {
-                connecting.join();
+                thread.join();
             } catch (InterruptedException e) {
                 isInterrupted = true;
             }

@@ -22,14 +22,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Levels that the driver works off alone, with the code that tasks run: the first ones, while the cluster is being connected to,
- * and as long as they are small. Used by one thread.
+ * Levels that the driver works off alone, with the code that tasks run: the first ones, as long as what was visited is so
+ * little that a cluster does not pay. Used by one thread.
  */
 final class DriverLevels implements AutoCloseable {
     private static final int MOST_THREADS = 8;
 
-    /** States of a level for which a job on the cluster takes longer than the driver. */
-    private static final int SMALL = 1 << 16;
+    /** Bytes of the heap for each visited state, of which a level in progress has several copies, and a margin. */
+    private static final int BYTES_A_STATE = 64;
 
     private final Job job;
     private final List<byte[]> deltas;
@@ -43,12 +43,12 @@ final class DriverLevels implements AutoCloseable {
      * Prepares.
      *
      * @param deltas the values that have numbers, to which those of further levels are added
-     * @param mostStates visited states after which the cluster takes over
+     * @param mostStates visited states after which the cluster takes over; fewer if the heap is small
      */
     DriverLevels(Job job, List<byte[]> deltas, long mostStates) {
         this.job = job;
         this.deltas = deltas;
-        this.mostStates = mostStates;
+        this.mostStates = Math.min(mostStates, Runtime.getRuntime().maxMemory() / BYTES_A_STATE);
     }
 
     private static Thread thread(Runnable work) {
@@ -57,13 +57,14 @@ final class DriverLevels implements AutoCloseable {
         return thread;
     }
 
-    /**
-     * Returns whether the driver works off the next level.
-     *
-     * @param isReady whether the cluster could
-     */
-    boolean takes(Totals totals, boolean isReady) {
-        return totals.distinct < mostStates && (!isReady || totals.next < SMALL);
+    /** Returns whether so much was visited that the cluster may soon be needed. */
+    boolean isNearItsEnd(Totals totals) {
+        return totals.distinct >= mostStates / 4 * 3;
+    }
+
+    /** Returns whether the driver works off the next level. */
+    boolean takes(Totals totals) {
+        return totals.distinct < mostStates;
     }
 
     /** Returns the number of threads that expand a level. */

@@ -142,9 +142,10 @@ final class Levels {
     private @Nullable LevelWork next() throws IOException {
         Position here = Objects.requireNonNull(position, "position");
         LevelSpec spec = spec(here.layout());
-        if (here.visited() instanceof Position.Visited.Here alone
-                && saver == null
-                && driver.takes(totals, connection.isReady())) {
+        if (driver.isNearItsEnd(totals)) {
+            connection.begin();
+        }
+        if (here.visited() instanceof Position.Visited.Here alone && saver == null && driver.takes(totals)) {
             return driver.next(spec, alone, here.division().apply(tasks(driver.threads())));
         }
         SparkCluster connected = connect();

@@ -54,6 +54,10 @@ final class CheckRun {
     private boolean explains;
     private boolean logsWalks;
     private boolean walksEarly;
+
+    /** Whether the system is kept after its search to see why it is large; the checks of a suite would fill the heap. */
+    private boolean readsSize;
+
     private long walks;
 
     CheckRun(ModelChoice choice, SearchOptions options, PropertyOptions judged) {
@@ -103,6 +107,7 @@ final class CheckRun {
 
     /** Runs the check, prints the report and writes the files; returns the exit code. */
     int run(ReportFiles files, ExportOptions exports, ReportStyle style, boolean profile, boolean explore) {
+        readsSize = true;
         Model model = model();
         StopSignal stop = new StopSignal();
         // the model is closed first: closing the interruption halts an interrupted JVM
@@ -185,9 +190,11 @@ final class CheckRun {
                     .options(options)
                     .parameters(choice.parameters().asMap())
                     .onProgress(ProgressPrinter.both(progress, size.and(listener)))
-                    .onSystem(size::of)
                     .violations(violations(), judged.isByCause())
                     .stopOn(stop);
+            if (readsSize) {
+                check.onSystem(size::of);
+            }
             if (walksEarly) {
                 check.walksEarly();
             }

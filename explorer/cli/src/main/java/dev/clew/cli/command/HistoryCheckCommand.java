@@ -259,11 +259,9 @@ public final class HistoryCheckCommand implements Callable<Integer> {
         if (!HistoryChecks.hasInitial(model)) {
             throw new UsageException("--initial has no meaning for --model " + model);
         }
-        try {
-            HistoryChecks.requireInitial(model, values);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--initial: " + e.getMessage() + ", not '" + initial + "'", e);
-        }
+        HistoryChecks.objection(model, values).ifPresent(wanted -> {
+            throw new UsageException("--initial of --model " + model + " takes " + wanted + ", not '" + initial + "'");
+        });
     }
 
     private Initial initial() {

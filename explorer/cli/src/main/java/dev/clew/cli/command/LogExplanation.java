@@ -56,7 +56,7 @@ final class LogExplanation {
             }
         });
         return switch (explanation.verdict()) {
-            case EXPLAINED -> explanation.explained() == 0 ? ExitCode.INCOMPLETE : ExitCode.OK;
+            case EXPLAINED -> explanation.isEmpty() ? ExitCode.INCOMPLETE : ExitCode.OK;
             case UNEXPLAINED -> ExitCode.VIOLATED;
             case INCOMPLETE -> ExitCode.INCOMPLETE;
         };
@@ -72,15 +72,44 @@ final class LogExplanation {
                 Locale.ROOT, "%,d event%s", explanation.explained(), explanation.explained() == 1 ? "" : "s");
         return switch (explanation.verdict()) {
             case EXPLAINED ->
-                explanation.explained() == 0
-                        ? "Nothing to explain: the logs hold no event.\n"
-                        : "A behavior of " + model.name() + " explains the log: " + events + ".\n" + work;
+                explanation.isEmpty()
+                        ? nothing(events, explanation)
+                        : "A behavior of " + model.name() + " explains the log: " + events + ".\n"
+                                + remarks(explanation) + work;
             case UNEXPLAINED ->
-                "No behavior of " + model.name() + " explains the log. " + prefix(events, explanation) + work;
+                "No behavior of " + model.name() + " explains the log. " + prefix(events, explanation)
+                        + missing(explanation) + work;
             case INCOMPLETE ->
                 "No behavior of " + model.name() + " that explains the log was found, but the search is incomplete: "
                         + explanation.limit() + ". " + prefix(events, explanation) + work;
         };
+    }
+
+    /** Returns why the answer means nothing. */
+    private static String nothing(String events, Explanation explanation) {
+        return explanation.explained() == 0
+                ? "Nothing to explain: the logs hold no event.\n"
+                : "Nothing to explain: none of " + events + " shows a node, a step, a variable or a message; name the"
+                        + " members of lines that do in --map.\n" + missing(explanation);
+    }
+
+    private static String remarks(Explanation explanation) {
+        long silent = explanation.silent();
+        return (silent == 0
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d of them show%s nothing of the model, so that any step explains %s.%n",
+                                silent,
+                                silent == 1 ? "s" : "",
+                                silent == 1 ? "it" : "them"))
+                + missing(explanation);
+    }
+
+    private static String missing(Explanation explanation) {
+        return explanation.missing().stream()
+                .map(path -> "No line that was read has '" + path + "', which the map names.\n")
+                .collect(Collectors.joining());
     }
 
     private static String prefix(String events, Explanation explanation) {

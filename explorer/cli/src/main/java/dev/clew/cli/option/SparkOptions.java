@@ -41,8 +41,8 @@ public final class SparkOptions {
             names = "--spark-driver-states",
             paramLabel = "N",
             description = {
-                "Visited states up to which the driver searches alone, while the cluster starts and as long as levels",
-                "are small. 0 uses the cluster from the start, as --checkpoint-dir does. Default: 1000000."
+                "Visited states up to which the driver searches alone, since a cluster does not pay for so few. 0 uses",
+                "the cluster from the start, as --checkpoint-dir does. Default: 20000000."
             })
     private @Nullable Integer driverStates;
 

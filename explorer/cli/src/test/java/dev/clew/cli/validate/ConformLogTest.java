@@ -66,6 +66,35 @@ class ConformLogTest {
     }
 
     @Test
+    void eventsThatShowNothingAreNoEvidence() throws IOException {
+        Result nothing = conform("{\"foo\": 1}\n{\"foo\": 2}\n");
+        assertThat(nothing.out()).startsWith("Nothing to explain: none of 2 events shows a node, a step, a variable");
+        assertThat(nothing.exitCode()).isEqualTo(10);
+
+        Result partly = conform(COMMITS + "{\"foo\": 1}\n");
+        assertThat(partly.out())
+                .contains("explains the log: 6 events.", "1 of them shows nothing of the model, so that any step");
+        assertThat(partly.exitCode()).isZero();
+    }
+
+    @Test
+    void aMapThatNamesWhatNoLineHasIsToldSo() throws IOException {
+        String events = "{\"event\": \"NoSuch1\"}\n{\"event\": \"NoSuch2\"}\n";
+
+        Result mistaken = conform(events, "--map", file("map.yaml", "step: evnt\n"));
+        assertThat(mistaken.out()).contains("No line that was read has 'evnt', which the map names.");
+        assertThat(mistaken.exitCode()).isEqualTo(10);
+        assertThat(conform(events, "--map", file("right.yaml", "step: event\n")).exitCode())
+                .isEqualTo(12);
+        assertThat(conform(COMMITS, "--map", file("both.yaml", "step: step\nreceived: got\n"))
+                        .out())
+                .contains("explains the log: 5 events.", "No line that was read has 'got'");
+        assertThat(conform(COMMITS, "--map", file("nested.yaml", "steps: {A: [[B]]}\n"))
+                        .err())
+                .contains("'steps' must list texts");
+    }
+
+    @Test
     void explainedLogIsWrittenInEveryFormat() throws IOException {
         List<String> options = new ArrayList<>();
         for (TraceFormat format : TraceFormats.all()) {

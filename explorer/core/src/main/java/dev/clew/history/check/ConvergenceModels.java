@@ -96,7 +96,9 @@ final class ConvergenceModels {
                     List.of(),
                     Values.numbered(history, diverged.operations()),
                     List.of(),
-                    List.of());
+                    diverged.isWhole()
+                            ? diverged.operations().stream().map(history::get).toList()
+                            : List.of());
         }
         return verdict instanceof Convergence.Unjudged unjudged
                 ? new Finding.Unknown(unjudged.why())

@@ -1,6 +1,7 @@
 package dev.clew.history.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,21 +23,9 @@ public final class HistoryChecks {
         return WITH_INITIAL.contains(model);
     }
 
-    /**
-     * Tests whether initial values are of the kind that a model needs.
-     *
-     * @throws IllegalArgumentException with a message for users if they are not
-     */
-    public static void requireInitial(String model, Initial initial) {
-        if (model.equals("counter") && !(initial.byKey().isEmpty() && initial.others() instanceof Long)) {
-            throw new IllegalArgumentException("a counter needs a whole number within 64 bits, such as 0");
-        }
-        Stream<?> balances =
-                initial.byKey().isEmpty() ? Stream.of(initial.others()) : initial.byKey().values().stream();
-        if (model.equals("bank")
-                && !balances.allMatch(balance -> Values.whole(balance).isPresent())) {
-            throw new IllegalArgumentException("a bank needs whole numbers, a total such as 10 or {a 5, b 5}");
-        }
+    /** Returns what a model takes as initial values, if it cannot begin with the given ones; empty if it can. */
+    public static Optional<String> objection(String model, Initial initial) {
+        return initial.objection(model);
     }
 
     /**
@@ -62,7 +51,7 @@ public final class HistoryChecks {
                         Elements.all(),
                         WorkloadModels.all(initial),
                         KafkaModel.all(),
-                        SessionModels.all(),
+                        SessionModels.all(initial),
                         TransactionModels.all(initial),
                         ConvergenceModels.all())
                 .flatMap(List::stream);

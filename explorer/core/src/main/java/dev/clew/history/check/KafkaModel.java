@@ -29,12 +29,15 @@ final class KafkaModel {
     /** A message at an offset, and the operation that showed it first. */
     private record Message(Object value, Operation<Entry, Entry> shownBy) {}
 
+    /** An offset, and the operation that showed it. */
+    private record Place(long offset, Operation<Entry, Entry> shownBy) {}
+
     private final Map<Object, TreeMap<Long, Message>> logs = new HashMap<>();
-    private final Map<Object, Map<Object, Long>> offsets = new HashMap<>();
-    private final Map<Object, Set<Long>> polled = new HashMap<>();
+    private final Map<Object, Map<Object, Place>> offsets = new HashMap<>();
+    private final Map<Object, TreeMap<Long, Operation<Entry, Entry>>> polled = new HashMap<>();
     private final Map<Object, Map<Long, Operation<Entry, Entry>>> acknowledged = new HashMap<>();
-    private final Map<Integer, Map<Object, Long>> positions = new HashMap<>();
-    private final Set<List<Object>> failed = new HashSet<>();
+    private final Map<Integer, Map<Object, Place>> positions = new HashMap<>();
+    private final Map<List<Object>, Operation<Entry, Entry>> failed = new HashMap<>();
     private final Set<List<Object>> tried = new HashSet<>();
     private @Nullable Finding finding;
 
@@ -51,12 +54,16 @@ final class KafkaModel {
             }
             steps(operation.request()).forEach(step -> {
                 if (word(step).equals("send") && step.size() == 3) {
-                    boolean isFailed = operation.outcome() == Outcome.FAIL;
-                    (isFailed ? failed : tried).add(List.of(step.get(1), step.get(2)));
+                    List<Object> message = List.of(step.get(1), step.get(2));
+                    if (operation.outcome() == Outcome.FAIL) {
+                        failed.put(message, operation);
+                    } else {
+                        tried.add(message);
+                    }
                 }
             });
         }
-        failed.removeAll(tried); // a message may be sent again
+        failed.keySet().removeAll(tried); // a message may be sent again
         List<Operation<Entry, Entry>> byReturn = new ArrayList<>(history);
         byReturn.sort(Comparator.comparingLong(Operation::returned));
         for (Operation<Entry, Entry> operation : byReturn) {
@@ -102,20 +109,25 @@ final class KafkaModel {
         if (!(batch instanceof List<?> messages)) {
             throw new MalformedHistory(ok.line(), "a batch of a poll is [[offset value] ...], not " + batch);
         }
-        Map<Object, Long> own = positions.computeIfAbsent(operation.process(), p -> new HashMap<>());
+        Map<Object, Place> own = positions.computeIfAbsent(operation.process(), p -> new HashMap<>());
         for (Object message : messages) {
             if (!(message instanceof List<?> pair) || pair.size() != 2 || !(pair.get(0) instanceof Long offset)) {
                 throw new MalformedHistory(ok.line(), "a message is [offset value], not " + message);
             }
-            Long before = own.put(key, offset);
-            if (before != null && before >= offset) {
-                report("A consumer polled offset " + offset + " of " + key + " after " + before + ".", operation);
+            Place before = own.put(key, new Place(offset, operation));
+            if (before != null && before.offset >= offset) {
+                report(
+                        "A consumer polled offset " + offset + " of " + key + " after " + before.offset + ".",
+                        List.of(before.shownBy, operation));
             }
-            if (failed.contains(List.of(key, pair.get(1)))) {
-                report("A poll returned " + pair.get(1) + " of " + key + ", the send of which failed.", operation);
+            Operation<Entry, Entry> send = failed.get(List.of(key, pair.get(1)));
+            if (send != null) {
+                report(
+                        "A poll returned " + pair.get(1) + " of " + key + ", the send of which failed.",
+                        List.of(send, operation));
             }
             show(key, offset, pair.get(1), operation);
-            polled.computeIfAbsent(key, k -> new HashSet<>()).add(offset);
+            polled.computeIfAbsent(key, k -> new TreeMap<>()).putIfAbsent(offset, operation);
         }
     }
 
@@ -128,37 +140,35 @@ final class KafkaModel {
                     "Offset " + offset + " of " + key + " has the values " + before.value + " and " + value + ".",
                     List.of(before.shownBy, operation));
         }
-        Long other = offsets.computeIfAbsent(key, k -> new HashMap<>()).putIfAbsent(value, offset);
-        if (other != null && other != offset) {
+        Place other =
+                offsets.computeIfAbsent(key, k -> new HashMap<>()).putIfAbsent(value, new Place(offset, operation));
+        if (other != null && other.offset != offset) {
             report(
-                    "The value " + value + " of " + key + " is at the offsets " + other + " and " + offset + ".",
-                    operation);
+                    "The value " + value + " of " + key + " is at the offsets " + other.offset + " and " + offset + ".",
+                    List.of(other.shownBy, operation));
         }
     }
 
     /** Looks for messages that were acknowledged and never polled, although a later one of the same key was. */
     private void findLost() {
         acknowledged.forEach((key, sends) -> {
-            Set<Long> seen = polled.getOrDefault(key, Set.of());
-            long last = seen.stream().mapToLong(offset -> offset).max().orElse(Long.MIN_VALUE);
+            TreeMap<Long, Operation<Entry, Entry>> seen = polled.getOrDefault(key, new TreeMap<>());
             sends.forEach((offset, send) -> {
-                if (!seen.contains(offset) && offset < last) {
+                Map.Entry<Long, Operation<Entry, Entry>> later = seen.higherEntry(offset);
+                if (!seen.containsKey(offset) && later != null) {
                     report(
                             "The message at offset " + offset + " of " + key
-                                    + " was acknowledged and never polled, although" + " a later one was.",
-                            send);
+                                    + " was acknowledged and never polled, although a later one was.",
+                            List.of(send, later.getValue()));
                 }
             });
         });
     }
 
-    private void report(String what, Operation<Entry, Entry> operation) {
-        report(what, List.of(operation));
-    }
-
     private void report(String what, List<Operation<Entry, Entry>> operations) {
         if (finding == null) {
-            finding = WorkloadModels.inconsistent(what, operations);
+            finding = WorkloadModels.inconsistent(
+                    what, operations.stream().distinct().toList());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.clew.history.check;
 import dev.clew.history.Operation;
 import dev.clew.history.read.Entry;
 import dev.clew.history.read.MalformedHistory;
-import dev.clew.history.read.Nil;
 import dev.clew.history.session.Access;
 import dev.clew.history.session.Guarantee;
 import dev.clew.history.session.SessionChecker;
@@ -20,7 +19,13 @@ import java.util.stream.Stream;
  * Session guarantees and causal consistency of registers that are written one at a time; each process is a session.
  */
 final class SessionModels {
-    private SessionModels() {}
+    private final Kind kind;
+    private final Initial initial;
+
+    private SessionModels(Kind kind, Initial initial) {
+        this.kind = kind;
+        this.initial = initial;
+    }
 
     /** Notation of accesses in files. */
     private enum Kind {
@@ -58,44 +63,44 @@ final class SessionModels {
         abstract Object value(Entry entry);
     }
 
-    static List<HistoryCheck> all() {
+    static List<HistoryCheck> all(Initial initial) {
         return Stream.of(Kind.values())
-                .flatMap(kind -> Stream.of(Guarantee.values()).map(guarantee -> check(kind, guarantee)))
+                .map(kind -> new SessionModels(kind, initial))
+                .flatMap(model -> Stream.of(Guarantee.values()).map(model::check))
                 .toList();
     }
 
-    private static HistoryCheck check(Kind kind, Guarantee guarantee) {
+    private HistoryCheck check(Guarantee guarantee) {
         String word = guarantee == Guarantee.CAUSAL_CONSISTENCY
                 ? "causal"
                 : guarantee.toString().replace(' ', '-');
-        return new HistoryCheck(kind.model, word, (history, stop) -> check(kind, guarantee, history, stop));
+        return new HistoryCheck(kind.model, word, (history, stop) -> check(guarantee, history, stop));
     }
 
-    private static Finding check(
-            Kind kind, Guarantee guarantee, List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
-        return SessionChecker.check(translated(kind, history), guarantee, stop)
+    private Finding check(Guarantee guarantee, List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
+        List<Operation<Access, Optional<Object>>> accesses = translated(history);
+        return SessionChecker.check(accesses, guarantee, stop)
                 .<Finding>map(violation -> new Finding.Inconsistent(
                         violation.explanation() + ".",
                         OptionalInt.empty(),
                         List.of(),
                         Values.numbered(history, violation.operations()),
                         List.of(),
-                        violation.operations().stream()
-                                .distinct()
-                                .map(history::get)
-                                .toList()))
+                        new SessionCore(accesses, guarantee, stop)
+                                .of(violation.operations()).stream()
+                                        .map(history::get)
+                                        .toList()))
                 .orElseGet(Finding.Consistent::new);
     }
 
-    private static List<Operation<Access, Optional<Object>>> translated(
-            Kind kind, List<Operation<Entry, Entry>> history) {
+    private List<Operation<Access, Optional<Object>>> translated(List<Operation<Entry, Entry>> history) {
         List<Operation<Access, Optional<Object>>> accesses = new ArrayList<>(history.size());
         Map<List<Object>, Integer> lines = new HashMap<>();
         for (Operation<Entry, Entry> read : history) {
-            Access access = access(kind, read.request(), lines);
+            Access access = access(read.request(), lines);
             Optional<Optional<Object>> result = Optional.empty();
             if (read.result().isPresent()) {
-                result = Optional.of(found(kind, access, read.result().get()));
+                result = Optional.of(found(access, read.result().get()));
             }
             accesses.add(
                     new Operation<>(read.process(), access, result, read.outcome(), read.invoked(), read.returned()));
@@ -103,7 +108,7 @@ final class SessionModels {
         return accesses;
     }
 
-    private static Access access(Kind kind, Entry entry, Map<List<Object>, Integer> lines) {
+    private Access access(Entry entry, Map<List<Object>, Integer> lines) {
         return switch (entry.function()) {
             case "read", "get" -> new Access.Read(kind.key(entry));
             case "write", "put" -> write(kind.key(entry), kind.value(entry), entry.line(), lines);
@@ -112,9 +117,9 @@ final class SessionModels {
         };
     }
 
-    private static Access write(Object key, Object value, int line, Map<List<Object>, Integer> lines) {
-        if (value == Nil.NIL) {
-            throw new MalformedHistory(line, "nil is the initial value of a register and cannot be written");
+    private Access write(Object key, Object value, int line, Map<List<Object>, Integer> lines) {
+        if (value.equals(initial.forKey(key))) {
+            throw new MalformedHistory(line, value + " is the initial value of a register and cannot be written");
         }
         Integer before = lines.putIfAbsent(List.of(key, value), line);
         if (before != null) {
@@ -123,7 +128,7 @@ final class SessionModels {
         return new Access.Write(key, value);
     }
 
-    private static Optional<Object> found(Kind kind, Access access, Entry ok) {
+    private Optional<Object> found(Access access, Entry ok) {
         if (access instanceof Access.Write) {
             return Optional.empty();
         }
@@ -131,6 +136,6 @@ final class SessionModels {
             throw new MalformedHistory(
                     ok.line(), "a read of " + access.key() + " is answered with one of " + kind.key(ok));
         }
-        return Optional.of(kind.value(ok)).filter(value -> value != Nil.NIL);
+        return Optional.of(kind.value(ok)).filter(value -> !value.equals(initial.forKey(access.key())));
     }
 }

@@ -18,12 +18,9 @@ import java.util.stream.IntStream;
  * thread.
  */
 final class TransactionCore {
-    /** Number of checks after which the reduction ends. */
-    private static final int MOST_CHECKS = 300;
-
     private final List<Operation<List<MicroOp>, List<MicroOp>>> history;
     private final Predicate<List<Operation<List<MicroOp>, List<MicroOp>>>> violates;
-    private int checks;
+    private final Reduction reduction = new Reduction(this::violates);
 
     /**
      * Creates a reduction.
@@ -45,8 +42,8 @@ final class TransactionCore {
     List<Integer> of(Collection<Integer> suspects) {
         List<Integer> own =
                 suspects.stream().distinct().sorted().filter(this::isKnown).toList();
-        if (isEnough(own)) {
-            return reduced(own);
+        if (reduction.isEnough(own)) {
+            return reduction.of(own);
         }
         Set<Object> keys = new HashSet<>();
         suspects.forEach(t -> history.get(t).request().forEach(step -> keys.add(step.key())));
@@ -55,8 +52,8 @@ final class TransactionCore {
                 .boxed()
                 .filter(this::isKnown)
                 .toList();
-        return reduced(
-                isEnough(near)
+        return reduction.of(
+                reduction.isEnough(near)
                         ? near
                         : IntStream.range(0, history.size())
                                 .boxed()
@@ -68,27 +65,8 @@ final class TransactionCore {
         return history.get(transaction).outcome() == Outcome.OK;
     }
 
-    private List<Integer> reduced(List<Integer> enough) {
-        List<Integer> needed = enough;
-        for (int chunk = Math.max(1, needed.size() / 2); ; chunk /= 2) {
-            for (int from = 0; from < needed.size() && checks < MOST_CHECKS; ) {
-                List<Integer> fewer = new ArrayList<>(needed.subList(0, from));
-                fewer.addAll(needed.subList(Math.min(from + chunk, needed.size()), needed.size()));
-                if (isEnough(fewer)) {
-                    needed = fewer;
-                } else {
-                    from += chunk;
-                }
-            }
-            if (chunk == 1) {
-                return needed;
-            }
-        }
-    }
-
-    private boolean isEnough(List<Integer> known) {
-        checks++;
-        return !known.isEmpty() && violates.test(forgetful(known));
+    private boolean violates(List<Integer> known) {
+        return violates.test(forgetful(known));
     }
 
     /** Returns the history in which nothing is known about the ends of the other transactions. */

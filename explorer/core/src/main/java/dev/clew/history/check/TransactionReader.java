@@ -84,7 +84,7 @@ final class TransactionReader {
     }
 
     private boolean isInitial(Parts parts) {
-        return parts.value.equals(initial.of(parts.key, initial.others()));
+        return parts.value.equals(initial.forKey(parts.key));
     }
 
     private MicroOp write(Parts parts) {

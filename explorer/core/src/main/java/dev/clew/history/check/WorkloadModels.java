@@ -83,7 +83,7 @@ final class WorkloadModels {
         if (initial.byKey().isEmpty()) {
             return Values.whole(initial.others()).orElse(null);
         }
-        return initial.byKey().values().stream()
+        return initial.values()
                 .map(balance -> Values.whole(balance).orElse(BigInteger.ZERO))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }

@@ -13,10 +13,16 @@ public sealed interface Convergence {
      *
      * @param operations the operations involved, by their indices in the history
      * @param explanation one line for readers; operations are written as # and their index
+     * @param isWhole whether these operations contradict one another whatever the others did
      */
-    record Diverged(List<Integer> operations, String explanation) implements Convergence {
+    record Diverged(List<Integer> operations, String explanation, boolean isWhole) implements Convergence {
         public Diverged {
             operations = List.copyOf(operations);
+        }
+
+        /** Creates a verdict with operations that contradict one another. */
+        Diverged(List<Integer> operations, String explanation) {
+            this(operations, explanation, true);
         }
     }
 

@@ -109,7 +109,8 @@ public final class CounterChecker {
                 : new Diverged(
                         List.of(first),
                         "final read #" + first + " found " + found(first)
-                                + ", which no choice of the unknown additions explains");
+                                + ", which no choice of the unknown additions explains",
+                        false);
     }
 
     /** Returns all possible totals at the end, or more than {@link #MOST_TOTALS} of them. */

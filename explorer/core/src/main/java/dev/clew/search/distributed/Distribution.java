@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param source makes the model in other JVMs
  * @param saving where the search is saved; null for nowhere
  * @param partitions parts into which the visited states are divided; 0 for one a core
- * @param driverStates visited states up to which the driver searches alone while the cluster is being connected to, and as
- *     long as levels are small; 0 to use the cluster from the start. A search that is saved uses it from the start
+ * @param driverStates visited states up to which the driver searches alone, since a cluster does not pay for so few; fewer
+ *     if its heap is small; 0 to use the cluster from the start. A search that is saved uses it from the start
  * @param settings further settings of the cluster's software, by name
  * @param files jars that the model's code needs, which are sent to the other machines
  * @param identity properties of the search that must be equal for it to be resumed, by name; a check fills them in
@@ -32,7 +32,7 @@ public record Distribution(
     public static final int MAX_PARTITIONS = 100_000;
 
     /** Default of {@link #driverStates}. */
-    public static final int DRIVER_STATES = 1_000_000;
+    public static final int DRIVER_STATES = 20_000_000;
 
     public Distribution {
         Objects.requireNonNull(master, "master");

@@ -9,10 +9,13 @@ import dev.clew.history.read.HistoryReader;
 import dev.clew.history.read.HistoryReader.Format;
 import dev.clew.history.read.MalformedHistory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Objects and workloads in the notation of Jepsen, Knossos and Maelstrom. */
 class FurtherModelsTest {
@@ -150,17 +153,16 @@ class FurtherModelsTest {
                 .isEqualTo("consistent");
     }
 
-    @Test
-    void initialValuesMustBeOfTheKindThatTheModelNeeds() {
-        for (String wrong : new String[] {"counter x", "counter {x 1}", "counter 9223372036854775808", "bank {a x}"}) {
-            String model = wrong.substring(0, wrong.indexOf(' '));
-            Initial initial = Initial.of(HistoryReader.value(wrong.substring(model.length() + 1)));
-            assertThatThrownBy(() -> HistoryChecks.requireInitial(model, initial))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("whole number");
-        }
-        HistoryChecks.requireInitial("bank", Initial.of(HistoryReader.value("{a 9223372036854775808}")));
-        HistoryChecks.requireInitial("register", Initial.of(HistoryReader.value("x")));
+    /** A symbol stands for a keyword and a string, too, but for one account. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{a 5, b 6}", "{:a 5, :b 6}", "{\"a\" 5, b 6}", "11"})
+    void theInitialBalancesAreSummedOnce(String initial) {
+        assertThat(verdict(check(
+                        Initial.of(HistoryReader.value(initial)),
+                        "bank",
+                        "constant-total",
+                        log("0 read nil => {a 11}"))))
+                .isEqualTo("consistent");
     }
 
     @Test
@@ -193,6 +195,62 @@ class FurtherModelsTest {
     void initialValuesAreRead(String model, String initial, String operations, String verdict) {
         assertThat(verdict(check(Initial.of(HistoryReader.value(initial)), model, "linearizable", log(operations))))
                 .isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "causal",
+                "causal-convergence",
+                "read-your-writes",
+                "monotonic-reads",
+                "monotonic-writes",
+                "writes-follow-reads"
+            })
+    void sessionsBeginWithInitialValues(String level) {
+        String register = log("0 read nil => 0; 0 write 1; 0 read nil => 1");
+        String stale = log("0 write 1; 0 read nil => 1; 0 read nil => 0");
+
+        assertThat(check(Initial.of(0L), "register", level, register)).isEqualTo(new Finding.Consistent());
+        assertThat(verdict(check(Initial.NOTHING, "register", level, register))).contains("nobody wrote");
+        assertThat(verdict(check(Initial.of(0L), "register", level, stale))).doesNotContain("nobody wrote");
+        assertThat(check(Initial.of(0L), "register", level, stale)).isInstanceOf(Finding.Inconsistent.class);
+        assertThatThrownBy(() -> check(Initial.of(0L), "register", level, log("0 write 0")))
+                .hasMessageContaining("0 is the initial value of a register and cannot be written");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", ":x", "\"x\""})
+    void symbolsNameKeywordsAndStrings(String key) {
+        String operations = log("0 read [" + key + " nil] => [" + key + " 1]");
+
+        for (String level : List.of("linearizable", "causal")) {
+            assertThat(check(Initial.of(HistoryReader.value("{x 1}")), "kv", level, operations))
+                    .as(level)
+                    .isEqualTo(new Finding.Consistent());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "counter | 1.5 | a whole number",
+                "counter | {0 1} | a whole number",
+                "counter | \"x\" | a whole number",
+                "bank | x | the total, or whole numbers by account",
+                "bank | {0 x} | the total, or whole numbers by account",
+                "register | {:x 0} | one value, not a map; maps are for kv and the like",
+                "cas-register | {} | ",
+                "counter | 3 | ",
+                "bank | {0 5, 1 5} | ",
+                "bank | {0 9223372036854775808} | ",
+                "counter | 9223372036854775808 | a whole number",
+                "kv | {:x 0} | ",
+            })
+    void initialValuesThatAModelCannotHaveAreRefused(String model, String initial, @Nullable String wanted) {
+        assertThat(HistoryChecks.objection(model, Initial.of(HistoryReader.value(initial))))
+                .isEqualTo(Optional.ofNullable(wanted));
     }
 
     @Test

@@ -124,7 +124,7 @@ class ConvergenceTest {
                 .isEqualTo(new Diverged(List.of(1), "read #1 found 3, which is not between 0 and 2"));
         assertThat(ofCounter(List.of(add, total(1, 4, 0))))
                 .isEqualTo(new Diverged(
-                        List.of(1), "final read #1 found 0, which no choice of the unknown additions explains"));
+                        List.of(1), "final read #1 found 0, which no choice of the unknown additions explains", false));
         assertThat(ofCounter(List.of(add, total(1, 4, 2), total(2, 4, 1))))
                 .isEqualTo(new Diverged(List.of(1, 2), "final reads #1 and #2 found 2 and 1"));
     }

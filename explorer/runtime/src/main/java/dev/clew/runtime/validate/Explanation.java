@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocked the events that may come next and that nothing explains, one a log; empty if all are explained
  * @param states number of states that were looked at
  * @param widest greatest number of states kept at once
+ * @param silent number of events that were read and show nothing, so that any step explains them
+ * @param missing paths of the mapping that no line that was read has
  * @param behavior a behavior that explains the longest prefix, if behaviors were kept
  */
 public record Explanation(
@@ -23,10 +25,18 @@ public record Explanation(
         List<Blocked> blocked,
         long states,
         int widest,
+        long silent,
+        List<String> missing,
         Optional<Path> behavior) {
 
     public Explanation {
         blocked = List.copyOf(blocked);
+        missing = List.copyOf(missing);
+    }
+
+    /** Returns whether no event says anything about the model, so that the answer means nothing. */
+    public boolean isEmpty() {
+        return verdict == Verdict.EXPLAINED && explained == silent;
     }
 
     /** The answers. */

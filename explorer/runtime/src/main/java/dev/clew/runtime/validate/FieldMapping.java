@@ -36,6 +36,10 @@ public final class FieldMapping implements LogMapping {
     /** Mapping of lines that use the names of the model. */
     public static final FieldMapping NONE = new FieldMapping(Map.of());
 
+    /** The keys whose values are paths of members of lines. */
+    private static final List<String> PATHS =
+            List.of("node", "step", "state", "variables", "received", "sent", "time", "clock");
+
     private static final Set<String> MESSAGE_PARTS = Set.of("from", "to", "payload");
 
     private final Map<String, @Nullable Object> description;
@@ -73,6 +77,7 @@ public final class FieldMapping implements LogMapping {
             }
         }
         FieldMapping mapping = new FieldMapping(description);
+        mapping.steps.values().forEach(patterns -> texts("steps", patterns));
         mapping.message.keySet().stream()
                 .filter(part -> !MESSAGE_PARTS.contains(part))
                 .findFirst()
@@ -85,6 +90,20 @@ public final class FieldMapping implements LogMapping {
     /** Returns the patterns of the steps that may be hidden; empty for all. */
     public List<String> hidden() {
         return texts("hidden", description.get("hidden"));
+    }
+
+    @Override
+    public List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        for (String key : PATHS) {
+            Object path = description.get(key);
+            if (path instanceof String text) {
+                paths.add(text);
+            } else if (path instanceof Map<?, ?> each) {
+                each.values().forEach(value -> paths.add(String.valueOf(value)));
+            }
+        }
+        return paths;
     }
 
     @Override
@@ -211,7 +230,8 @@ public final class FieldMapping implements LogMapping {
         return path instanceof String text ? text : key;
     }
 
-    private static boolean has(@Nullable Object json, String path) {
+    /** Returns whether a path of names joined by dots leads to something. */
+    static boolean has(@Nullable Object json, String path) {
         if (path.equals(".")) {
             return true;
         }
@@ -253,7 +273,13 @@ public final class FieldMapping implements LogMapping {
     private static List<String> texts(String key, @Nullable Object value) {
         List<String> texts = new ArrayList<>();
         if (value instanceof List<?> list) {
-            list.forEach(each -> texts.add(String.valueOf(each)));
+            for (Object each : list) {
+                if (each instanceof List || each instanceof Map) {
+                    throw new IllegalArgumentException(
+                            "'" + key + "' must list texts, not " + Excerpt.of(each.toString()));
+                }
+                texts.add(String.valueOf(each));
+            }
         } else if (value instanceof Map) {
             throw new IllegalArgumentException("'" + key + "' must be a text or a list of texts");
         } else if (value != null) {

@@ -1,5 +1,6 @@
 package dev.clew.runtime.validate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -21,4 +22,9 @@ public interface LogMapping {
      * @throws IllegalArgumentException with a one-line message if the line is malformed
      */
     Optional<Observation> observation(Map<String, @Nullable Object> line);
+
+    /** Returns the names of members, joined by dots where they are nested, that lines are expected to have; empty if unknown. */
+    default List<String> paths() {
+        return List.of();
+    }
 }

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -352,6 +354,17 @@ public final class LogSearch implements AutoCloseable {
     private Explanation answer(Verdict verdict, List<Explanation.Blocked> blocked) {
         Optional<Path> behavior =
                 options.keepsBehavior() ? frontier.values().stream().findFirst().map(Branch::path) : Optional.empty();
-        return new Explanation(verdict, explained, limit, blocked, states, widest, behavior);
+        Set<String> missing = new LinkedHashSet<>(logs.get(0).missing());
+        logs.forEach(log -> missing.retainAll(log.missing()));
+        return new Explanation(
+                verdict,
+                explained,
+                limit,
+                blocked,
+                states,
+                widest,
+                logs.stream().mapToLong(ObservedLog::silent).sum(),
+                List.copyOf(missing),
+                behavior);
     }
 }

@@ -46,6 +46,11 @@ public record Observation(
         clock = Map.copyOf(clock);
     }
 
+    /** Returns whether nothing was observed that some step could contradict. */
+    boolean isSilent() {
+        return node == null && steps.isEmpty() && variables.isEmpty() && received == null && sent.isEmpty() && !sentAll;
+    }
+
     /** Returns this observation with another time and clock. */
     Observation at(@Nullable Double when, Map<String, Long> counts) {
         return new Observation(node, steps, variables, received, sent, sentAll, isLook, when, counts);

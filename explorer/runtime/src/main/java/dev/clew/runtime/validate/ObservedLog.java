@@ -16,9 +16,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,8 @@ final class ObservedLog implements AutoCloseable {
     private int firstKept;
     private int line;
     private boolean isAtEnd;
+    private long silent;
+    private final Set<String> missing;
     private double latest = Double.NEGATIVE_INFINITY;
     private final Map<String, Long> clock = new HashMap<>();
 
@@ -56,6 +60,7 @@ final class ObservedLog implements AutoCloseable {
         this.file = file;
         this.lines = lines;
         this.mapping = mapping;
+        missing = new LinkedHashSet<>(mapping.paths());
     }
 
     static ObservedLog open(Path file, LogMapping mapping) throws IOException {
@@ -92,6 +97,16 @@ final class ObservedLog implements AutoCloseable {
         }
     }
 
+    /** Returns the number of events so far that show nothing. */
+    long silent() {
+        return silent;
+    }
+
+    /** Returns the paths of the mapping that no line so far has. */
+    Set<String> missing() {
+        return missing;
+    }
+
     private void read() throws IOException {
         String text = next();
         if (text == null) {
@@ -113,6 +128,7 @@ final class ObservedLog implements AutoCloseable {
     }
 
     private void add(String text, Map<String, @Nullable Object> members) {
+        missing.removeIf(path -> FieldMapping.has(members, path));
         @Nullable Optional<Observation> seen;
         String name = mapping.getClass().getName();
         try {
@@ -127,7 +143,10 @@ final class ObservedLog implements AutoCloseable {
         if (seen == null) {
             throw malformed("the mapping " + name + " returned null");
         }
-        seen.ifPresent(observation -> kept.addLast(new Event(file, line, text, inOrder(observation))));
+        seen.ifPresent(observation -> {
+            silent += observation.isSilent() ? 1 : 0;
+            kept.addLast(new Event(file, line, text, inOrder(observation)));
+        });
     }
 
     private MalformedTraceLog malformed(String how) {
