@@ -182,7 +182,7 @@ class BrokenHistoryModelsTest {
                 "--model",
                 model,
                 "--classpath",
-                services.getParent().getParent().toString());
+                folder.resolve("classes").toString());
     }
 
     private void fails(Class<?> provider, String method, String how) throws IOException {

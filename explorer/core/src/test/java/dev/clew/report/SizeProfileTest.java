@@ -91,8 +91,13 @@ class SizeProfileTest {
         SizeProfile profile = profile(200).measured(List.of(), new SizeProfile.Steps(9, 2000, reached));
 
         assertThat(new ProfileText(profile, List.of(), false).whole())
-                .contains("New states by the step that reached them, in the first 9 levels (2000 states):\n"
-                        + "   75 %  Deliver Vote\n   25 %  Crash\n  < 1 %  Drop Vote\n");
+                .contains(
+                        """
+                        New states by the step that reached them, in the first 9 levels (2000 states):
+                           75 %  Deliver Vote
+                           25 %  Crash
+                          < 1 %  Drop Vote
+                        """);
     }
 
     @Test

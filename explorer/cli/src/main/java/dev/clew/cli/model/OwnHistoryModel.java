@@ -75,6 +75,6 @@ public final class OwnHistoryModel implements HistoryModel {
 
     /** Returns the result of a check with this model, in which its states and values may fail, too. */
     public <T> T check(Supplier<T> check) {
-        return BrokenCode.call("the check with the history model " + name + " of " + className(), check::get);
+        return BrokenCode.call("the check with the history model " + name + " of " + className(), check);
     }
 }

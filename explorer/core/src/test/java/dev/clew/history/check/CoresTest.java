@@ -79,7 +79,7 @@ class CoresTest {
             assertThat(violates(check, onlyKnown(history, core))).as(level).isTrue();
             for (Operation<Entry, Entry> spare : core) {
                 List<Operation<Entry, Entry>> fewer =
-                        core.stream().filter(other -> other != spare).toList();
+                        core.stream().filter(other -> !other.equals(spare)).toList();
                 assertThat(violates(check, onlyKnown(history, fewer)))
                         .as("%s without %s", level, spare)
                         .isFalse();

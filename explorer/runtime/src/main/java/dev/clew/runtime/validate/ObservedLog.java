@@ -129,7 +129,7 @@ final class ObservedLog implements AutoCloseable {
 
     private void add(String text, Map<String, @Nullable Object> members) {
         missing.removeIf(path -> FieldMapping.has(members, path));
-        @Nullable Optional<Observation> seen;
+        Optional<Observation> seen;
         String name = mapping.getClass().getName();
         try {
             seen = mapping.observation(members);
@@ -140,13 +140,18 @@ final class ObservedLog implements AutoCloseable {
         } catch (StackOverflowError e) {
             throw malformed("the mapping " + name + " does not end: it calls itself without end");
         }
-        if (seen == null) {
+        if (isMissing(seen)) {
             throw malformed("the mapping " + name + " returned null");
         }
         seen.ifPresent(observation -> {
             silent += observation.isSilent() ? 1 : 0;
             kept.addLast(new Event(file, line, text, inOrder(observation)));
         });
+    }
+
+    /** Returns whether a mapping returned null, which it must not. */
+    private static boolean isMissing(@Nullable Object result) {
+        return result == null;
     }
 
     private MalformedTraceLog malformed(String how) {
