@@ -88,7 +88,9 @@ public record HistoryReport(
     }
 
     private String consistency() {
-        return check.consistency() + " as a " + check.model();
+        String model = check.model();
+        String article = model.endsWith("s") ? "" : "aeiou".indexOf(model.charAt(0)) >= 0 ? "an " : "a ";
+        return check.consistency() + " as " + article + model;
     }
 
     private static void appendCore(List<Operation<Entry, Entry>> core, StringBuilder text) {

@@ -155,7 +155,8 @@ record ObjectModel<S, O, R>(
         }
 
         private void note(HistoryVerdict.Reached<O, R> reached) {
-            notes.add("Before it, the state can be " + reached.state()
+            String state = String.valueOf(reached.state());
+            notes.add("Before it, the state can be " + (state.isEmpty() ? "the empty text" : state)
                     + reached.by().map(by -> ", left by " + text(by)).orElse(", the initial state"));
             reached.by().ifPresent(by -> mark(by, "left the state " + reached.state(), false));
         }

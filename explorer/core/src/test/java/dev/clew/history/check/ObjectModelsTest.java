@@ -117,6 +117,14 @@ class ObjectModelsTest {
     }
 
     @Test
+    void anEmptyTextIsNamed() {
+        Finding.Inconsistent finding = (Finding.Inconsistent)
+                check("strings", "linearizable", log("0 put [x \"\"]; 0 get [x nil] => [x \"b\"]"));
+
+        assertThat(finding.notes()).anyMatch(note -> note.startsWith("Before it, the state can be the empty text, "));
+    }
+
+    @Test
     void aBadFirstOperationMeetsTheInitialState() {
         Finding.Inconsistent finding =
                 (Finding.Inconsistent) check("kv", "linearizable", log("0 read [x nil] => [x 1]; 0 write [y 2]"));
