@@ -66,6 +66,14 @@ class BrokenHistoryModelsTest {
         }
     }
 
+    /** Has an empty name. */
+    public static final class EmptyName extends Toggle {
+        @Override
+        public String name() {
+            return "";
+        }
+    }
+
     /** Throws when asked for its name. */
     public static final class NameThrows extends Toggle {
         @Override
@@ -192,6 +200,7 @@ class BrokenHistoryModelsTest {
     @Test
     void methodsThatFailAreNamed() throws IOException {
         fails(Nameless.class, "name()", " returned null");
+        fails(EmptyName.class, "name()", " returned an empty name");
         fails(NameThrows.class, "name()", " failed: java.lang.IllegalStateException: boom");
         fails(NameRecurses.class, "name()", " does not end: it calls itself without end");
         fails(NoFunctions.class, "functions()", " returned null");

@@ -28,8 +28,12 @@ public final class OwnHistoryModel implements HistoryModel {
      * @throws ModelError if it has no name
      */
     static OwnHistoryModel of(HistoryModel provider) {
-        return new OwnHistoryModel(
-                provider, BrokenCode.call("name() of " + provider.getClass().getName(), provider::name));
+        String subject = "name() of " + provider.getClass().getName();
+        String name = BrokenCode.call(subject, provider::name);
+        if (name.isBlank()) {
+            throw new ModelError(subject + " returned an empty name");
+        }
+        return new OwnHistoryModel(provider, name);
     }
 
     /** Returns the name of the provider's class. */
