@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Invariants of Jepsen's workloads that no sequential object describes: unique ids, banks and long forks. */
+/** Invariants of Jepsen's workloads that no sequential object describes: unique ids, banks, long forks and write skew. */
 final class WorkloadModels {
     private WorkloadModels() {}
 
@@ -23,7 +23,32 @@ final class WorkloadModels {
                 new HistoryCheck("unique-ids", "unique", WorkloadModels::uniqueIds),
                 new HistoryCheck("bank", "constant-total", (history, stop) -> bank(history, initial, false)),
                 new HistoryCheck("bank", "non-negative-balances", (history, stop) -> bank(history, initial, true)),
-                new HistoryCheck("long-fork", "no-long-fork", LongForks::check));
+                new HistoryCheck("long-fork", "no-long-fork", LongForks::check),
+                new HistoryCheck("adya-g2", "one-insert-a-key", WorkloadModels::inserts));
+    }
+
+    /**
+     * Judges pairs of transactions of which each selects by a predicate the rows of a key, and inserts one if there is none:
+     * in a serial order only one of them inserts (anti-dependency cycles with predicates, G2 of Adya, "Weak Consistency: A
+     * Generalized Theory and Optimistic Implementations for Distributed Transactions", 1999).
+     */
+    private static Finding inserts(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
+        Map<Object, Operation<Entry, Entry>> inserted = new HashMap<>();
+        for (Operation<Entry, Entry> operation : history) {
+            if (!operation.request().function().equals("insert")) {
+                throw Values.unknownFunction(operation.request(), "adya-g2", "insert");
+            }
+            Object key = Values.pair(operation.request()).get(0);
+            if (operation.outcome() == Outcome.OK) {
+                Operation<Entry, Entry> before = inserted.putIfAbsent(key, operation);
+                if (before != null) {
+                    return inconsistent(
+                            "Two inserts for key " + key + " succeeded, though each had found no row for it.",
+                            List.of(before, operation));
+                }
+            }
+        }
+        return new Finding.Consistent();
     }
 
     private static Finding uniqueIds(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {

@@ -66,6 +66,9 @@ class FurtherModelsTest {
             value = {
                 "unique-ids | unique | 0 generate nil => 1; 1 generate nil => 2 | consistent",
                 "unique-ids | unique | 0 generate nil => 1; 1 generate nil => 1 | The id 1 was generated twice.",
+                "adya-g2 | one-insert-a-key | 0 insert [1 [2 nil]]; 1 insert [2 [nil 3]] | consistent",
+                "adya-g2 | one-insert-a-key | 0 insert [1 [2 nil]]; 1 insert [1 [nil 3]] | Two inserts for key 1"
+                        + " succeeded, though each had found no row for it.",
                 "bank | constant-total | 0 read nil => {0 5, 1 5}; 0 transfer {:from 0}; 0 read nil => {0 4, 1 6} |"
                         + " consistent",
                 "bank | constant-total | 0 read nil => {0 5, 1 5}; 0 read nil => {0 4, 1 5} | The accounts have a total"

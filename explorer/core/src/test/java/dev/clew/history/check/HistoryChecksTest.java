@@ -70,13 +70,14 @@ class HistoryChecksTest {
                 .collect(Collectors.joining(", "));
 
         assertThat(defaults)
-                .isEqualTo("append-list linearizable, bank constant-total, broadcast no-lost-elements,"
-                        + " cas-register linearizable, counter linearizable, g-set convergence, kafka log,"
-                        + " kv linearizable, list-append strict-serializable, lock linearizable,"
-                        + " long-fork no-long-fork, multi-register linearizable, mutex linearizable,"
-                        + " pn-counter convergence, queue linearizable, register linearizable,"
-                        + " rw-register strict-serializable, set linearizable, set-full no-lost-elements,"
-                        + " stack linearizable, strings linearizable, unique-ids unique");
+                .isEqualTo(
+                        "adya-g2 one-insert-a-key, append-list linearizable, bank constant-total, broadcast no-lost-elements,"
+                                + " cas-register linearizable, counter linearizable, g-set convergence, kafka log,"
+                                + " kv linearizable, list-append strict-serializable, lock linearizable,"
+                                + " long-fork no-long-fork, multi-register linearizable, mutex linearizable,"
+                                + " pn-counter convergence, queue linearizable, register linearizable,"
+                                + " rw-register strict-serializable, set linearizable, set-full no-lost-elements,"
+                                + " stack linearizable, strings linearizable, unique-ids unique");
     }
 
     @ParameterizedTest

@@ -57,6 +57,7 @@ class OraclesTest {
                 object("strings", new PlainObjects.Strings()),
                 object("queue", new PlainObjects.Queue()),
                 workload("unique-ids", "unique", RandomLogs::id, WorkloadOracle::uniqueIds),
+                workload("adya-g2", "one-insert-a-key", RandomLogs::insert, WorkloadOracle::oneInsertAKey),
                 workload("bank", "constant-total", RandomLogs::bank, WorkloadOracle::constantTotal),
                 workload("bank", "non-negative-balances", RandomLogs::bank, WorkloadOracle::nonNegativeBalances),
                 new Kind("long-fork", "no-long-fork", RandomLogs::longFork, WorkloadOracle::noLongFork),

@@ -56,6 +56,10 @@ final class RandomLogs {
         return "generate nil => " + random.nextInt(9);
     }
 
+    static String insert(Random random) {
+        return "insert [" + random.nextInt(4) + " [" + (random.nextBoolean() ? "1 nil" : "nil 2") + "]]";
+    }
+
     static String bank(Random random) {
         if (random.nextInt(3) == 0) {
             return "transfer {:from 0, :to 1, :amount 1}";

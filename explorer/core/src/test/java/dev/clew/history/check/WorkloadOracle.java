@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Whether histories keep the invariants of the manual, by looking at every pair and triple of operations. */
 final class WorkloadOracle {
@@ -39,6 +40,14 @@ final class WorkloadOracle {
             }
         }
         return true;
+    }
+
+    static boolean oneInsertAKey(List<Operation<Entry, Entry>> history) {
+        return completed(history, "insert").stream()
+                .collect(Collectors.groupingBy(insert -> ((List<?>) value(insert)).get(0), Collectors.counting()))
+                .values()
+                .stream()
+                .allMatch(count -> count == 1);
     }
 
     static boolean constantTotal(List<Operation<Entry, Entry>> history) {
