@@ -3,10 +3,13 @@ package dev.clew.web.search;
 import dev.clew.model.ModelError;
 import dev.clew.model.Property;
 import dev.clew.replay.Successors.Successor;
+import dev.clew.report.SizeProfile;
 import dev.clew.search.Path;
+import dev.clew.search.Progress;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
+import dev.clew.semantics.Population;
 import dev.clew.semantics.StatePredicate;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.web.expression.Expression;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hunt {
     private static final long MOST_BYTES = 1L << 30;
+    private static final long MOST_VALUES = 100_000;
 
     private final Engine engine;
     private final TransitionSystem system;
@@ -111,8 +115,36 @@ final class Hunt {
                 .memory(MOST_BYTES)
                 .goals(SearchOptions.Goals.OFF)
                 .build();
-        try (Search search = new Search(judged, checksDeadlock, options, job.stop(), job::read, null, null)) {
-            return find(search.run());
+        try (Search search = new Search(judged, checksDeadlock, options, job.stop(), readings(), null, null)) {
+            Find find = find(search.run());
+            measure();
+            return find;
+        }
+    }
+
+    private Progress.Listener readings() {
+        return new Progress.Listener() {
+            @Override
+            public void onProgress(Progress reading) {
+                job.read(reading);
+            }
+
+            @Override
+            public void onLevel(Progress reading) {
+                job.readLevel(reading);
+            }
+        };
+    }
+
+    /** Tells the job which values there were, unless reading them would take seconds. */
+    private void measure() {
+        Population population = system.population();
+        long values =
+                population.variables().values().stream().mapToLong(List::size).sum();
+        if (values <= MOST_VALUES) {
+            job.measured(
+                    SizeProfile.of(population, system.nodeNames(), job.levels()),
+                    engine.model().symmetricSets());
         }
     }
 

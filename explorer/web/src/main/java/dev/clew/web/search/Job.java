@@ -1,8 +1,13 @@
 package dev.clew.web.search;
 
+import dev.clew.report.ProfileText;
+import dev.clew.report.SizeProfile;
 import dev.clew.search.Progress;
 import dev.clew.search.StopSignal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A search in the background. Thread-safe. */
 public final class Job {
@@ -14,6 +19,9 @@ public final class Job {
     private volatile Progress progress = new Progress(0, 0, 0, 0, 0, 0, Duration.ZERO);
     private volatile Outcome outcome = new Outcome(Status.RUNNING, "", -1);
     private volatile long ended;
+    private volatile @Nullable Size size;
+    private final List<Long> levels = new ArrayList<>();
+    private long distinctBefore;
 
     /** How far a search is. */
     public enum Status {
@@ -33,6 +41,14 @@ public final class Job {
      * @param node the node of the session where the behavior that was found ends; -1 for none
      */
     public record Outcome(Status status, String message, int node) {}
+
+    /**
+     * Why there are as many states as there are.
+     *
+     * @param profile distinct values by field
+     * @param advice what follows from it, a sentence each
+     */
+    public record Size(SizeProfile profile, List<String> advice) {}
 
     Job(int id, String session, Aim aim) {
         this.id = id;
@@ -60,6 +76,16 @@ public final class Job {
         return progress;
     }
 
+    /** Returns the number of new states by their distance in steps from where the search begins, as far as it is done. */
+    public synchronized List<Long> levels() {
+        return List.copyOf(levels);
+    }
+
+    /** Returns why there are as many states as there are; null until the search has ended, and for walks. */
+    public @Nullable Size size() {
+        return size;
+    }
+
     /** Returns the result so far. */
     public Outcome outcome() {
         return outcome;
@@ -81,6 +107,19 @@ public final class Job {
 
     void read(Progress reading) {
         progress = reading;
+    }
+
+    synchronized void readLevel(Progress reading) {
+        if (levels.isEmpty()) {
+            levels.add(1L); // where it begins
+            distinctBefore = 1;
+        }
+        levels.add(reading.distinct() - distinctBefore);
+        distinctBefore = reading.distinct();
+    }
+
+    void measured(SizeProfile profile, List<List<String>> symmetricSets) {
+        size = new Size(profile, new ProfileText(profile, symmetricSets, false).advice());
     }
 
     void end(Outcome result) {

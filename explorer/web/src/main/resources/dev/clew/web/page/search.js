@@ -3,6 +3,7 @@
 import {$, make, announce, notice} from './dom.js';
 import {get, post} from './api.js';
 import {fieldPaths} from './state.js';
+import {plot, profile} from './size.js';
 
 const POLL = 250;
 
@@ -100,26 +101,33 @@ async function start() {
 async function follow(first, session) {
   const progress = make('p', {class: 'progress'});
   const buttons = make('div', {class: 'group'});
-  const item = make('li', {'data-job': first.job}, make('p', {class: 'title'}, first.title), progress, buttons);
+  const size = make('div', {class: 'size'});
+  const item = make('li', {'data-job': first.job}, make('p', {class: 'title'}, first.title), progress, buttons, size);
   jobs.prepend(item);
   buttons.append(make('button', {type: 'button', onclick: () => post(`sessions/${session}/searches/${first.job}/stop`)}, 'Stop'));
   let job = first;
   while (job.status === 'running') {
     const count = job.distinct.toLocaleString('en');
     progress.textContent = `${count} states, ${job.depth} steps deep, ${(job.millis / 1000).toFixed(1)} s`;
+    show(size, plot(job.levels));
     await new Promise(done => setTimeout(done, POLL));
     try {
       job = await get(`sessions/${session}/searches/${first.job}`);
     } catch (error) {
-      job = {status: 'failed', message: error.message, node: -1, millis: job.millis};
+      job = {status: 'failed', message: error.message, node: -1, millis: job.millis, levels: [], fields: [], advice: []};
     }
   }
   item.dataset.status = job.status;
   progress.textContent = `${job.message} (${(job.millis / 1000).toFixed(1)} s)`;
   buttons.replaceChildren();
+  show(size, plot(job.levels), profile(job));
   if (job.node >= 0) {
     buttons.append(make('button', {type: 'button', class: 'main', onclick: () => onFound(job.node)}, 'Go there'));
     if (session === view.session) onFound(job.node, true);
   }
   announce(first.title + ': ' + progress.textContent);
+}
+
+function show(place, ...parts) {
+  place.replaceChildren(...parts.filter(part => part !== null));
 }

@@ -41,6 +41,13 @@ class SearchesTest {
             assertThat(none.get("status").asText()).isEqualTo("not-found");
             assertThat(none.get("message").asText())
                     .isEqualTo("There is none: all 56 states that can be reached from here were searched.");
+            int sum = 0;
+            for (JsonNode level : none.get("levels")) {
+                sum += level.asInt();
+            }
+            assertThat(sum).as("new states of all levels").isEqualTo(56);
+            assertThat(none.get("fields").get(0).get("name").asText()).isNotEmpty();
+            assertThat(none.get("fields").get(0).get("distinct").asInt()).isGreaterThan(1);
         }
     }
 

@@ -71,6 +71,10 @@ class UserSessionTest {
         assertThat(page.number())
                 .as("the search does not move the person who asked for it")
                 .isEqualTo(second);
+        assertThat(page.one("#panel-search .plot").getDomAttribute("aria-label"))
+                .startsWith("States by their distance in steps: 1, ");
+        page.one("#panel-search .profile summary").click();
+        assertThat(page.one("#panel-search .profile tbody").getText()).contains("s0.");
         page.one("#panel-search [data-status=found] button.main").click();
         page.until(driver -> page.number() > second);
         int stale = page.number();
