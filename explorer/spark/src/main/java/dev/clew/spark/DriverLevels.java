@@ -29,7 +29,7 @@ final class DriverLevels implements AutoCloseable {
     private static final int MOST_THREADS = 8;
 
     /** Bytes of the heap for each visited state, of which a level in progress has several copies, and a margin. */
-    private static final int BYTES_A_STATE = 64;
+    private static final int BYTES_A_STATE = 128;
 
     private final Job job;
     private final List<byte[]> deltas;
