@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +40,16 @@ final class IndexExtent {
         if (whole != null) {
             return new IndexExtent(new Extent[] {whole}, blocks);
         }
-        Extent[] parts = new Extent[blocks];
-        int done = 0;
+        List<Extent> parts = new ArrayList<>(blocks);
         try {
-            while (done < blocks) {
-                parts[done] = pool.allocate(BlockPool.BLOCK_PAGES, true);
-                done++;
+            while (parts.size() < blocks) {
+                parts.add(pool.allocate(BlockPool.BLOCK_PAGES, true));
             }
-        } finally {
-            for (int i = 0; i < done && done < blocks; i++) {
-                pool.release(parts[i]);
-            }
+        } catch (StoreFullException e) {
+            parts.forEach(pool::release);
+            throw e;
         }
-        return new IndexExtent(parts, blocks);
+        return new IndexExtent(parts.toArray(Extent[]::new), blocks);
     }
 
     /** Returns the ints if they are adjacent in memory, in native byte order; null if they are not. */

@@ -1,6 +1,5 @@
 package dev.clew.history;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -28,24 +27,12 @@ final class Core<S, O, R> {
 
     /** Returns the operations that remain, in the order of invocation. */
     List<Operation<O, R>> of(List<Operation<O, R>> history) {
-        List<Operation<O, R>> needed = new ArrayList<>(history.stream()
+        Reduction<Operation<O, R>> reduction =
+                new Reduction<>(kept -> isInconsistent(history, kept), Integer.MAX_VALUE);
+        return reduction.of(history.stream()
                 .filter(operation -> operation.outcome() == Outcome.OK)
                 .sorted(Comparator.comparingLong(Operation::invoked))
                 .toList());
-        for (int chunk = Math.max(1, needed.size() / 2); ; chunk /= 2) {
-            for (int from = 0; from < needed.size(); ) {
-                List<Operation<O, R>> fewer = new ArrayList<>(needed.subList(0, from));
-                fewer.addAll(needed.subList(Math.min(from + chunk, needed.size()), needed.size()));
-                if (!fewer.isEmpty() && isInconsistent(history, fewer)) {
-                    needed = fewer;
-                } else {
-                    from += chunk;
-                }
-            }
-            if (chunk == 1) {
-                return needed;
-            }
-        }
     }
 
     private boolean isInconsistent(List<Operation<O, R>> history, List<Operation<O, R>> kept) {

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the profile of a state space as a field of a JSON object. */
-final class ProfileJson {
+/** Writes the profile of a state space as the field {@code profile} of a JSON object. */
+@API(status = API.Status.INTERNAL)
+public final class ProfileJson {
     private final JsonGenerator json;
 
-    ProfileJson(JsonGenerator json) {
+    /** Creates a writer to an object that is open. */
+    public ProfileJson(JsonGenerator json) {
         this.json = json;
     }
 
@@ -19,7 +22,7 @@ final class ProfileJson {
      *
      * @param advice that follows from it
      */
-    void write(SizeProfile profile, List<String> advice) throws IOException {
+    public void write(SizeProfile profile, List<String> advice) throws IOException {
         json.writeObjectFieldStart("profile");
         json.writeArrayFieldStart("fields");
         for (SizeProfile.Field field : profile.fields()) {

@@ -11,4 +11,13 @@ import java.util.Map;
  * @param messages how many distinct messages of each type were sent; empty outside clusters
  */
 public record Population(
-        Map<String, List<Object>> variables, Map<String, Integer> inboxes, Map<String, Integer> messages) {}
+        Map<String, List<Object>> variables, Map<String, Integer> inboxes, Map<String, Integer> messages) {
+
+    /** Number of values beyond which reading them takes seconds. */
+    private static final long MANY = 100_000;
+
+    /** Returns whether there are so many values that reading all of them takes seconds. */
+    public boolean isLarge() {
+        return variables.values().stream().mapToLong(List::size).sum() > MANY;
+    }
+}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JavaNotation {
     private final List<String> nodeNames;
+    private final ValueReader reader;
 
     /**
      * Creates a writer.
@@ -30,6 +31,7 @@ final class JavaNotation {
      */
     JavaNotation(List<String> nodeNames) {
         this.nodeNames = List.copyOf(nodeNames);
+        reader = new ValueReader(nodeNames);
     }
 
     /** Returns the text of a value. */
@@ -77,29 +79,18 @@ final class JavaNotation {
     }
 
     private String elements(Collection<?> collection, NodeIdMarks element) {
-        List<String> texts = texts(collection, each -> text(each, element));
-        if (collection instanceof Set<?>) {
-            sort(collection, texts);
-        }
-        return "[" + String.join(", ", texts) + "]";
+        Collection<?> inOrder =
+                collection instanceof Set<?> set ? reader.sorted(set, each -> each, element) : collection;
+        return "[" + inOrder.stream().map(each -> text(each, element)).collect(Collectors.joining(", ")) + "]";
     }
 
     private String map(Map<?, ?> map, NodeIdMarks marks) {
-        List<String> texts = texts(
-                map.entrySet(),
-                entry -> text(entry.getKey(), marks.argument(0)) + "=" + text(entry.getValue(), marks.argument(1)));
-        sort(map.keySet(), texts);
-        return "{" + String.join(", ", texts) + "}";
-    }
-
-    private static <T> List<String> texts(Collection<T> items, Function<T, String> text) {
-        return new ArrayList<>(items.stream().map(text).toList());
-    }
-
-    /** Sorts what has no order of its own: numbers by their size, all else by its text. */
-    private static void sort(Collection<?> keys, List<String> texts) {
-        boolean numbers = keys.stream().allMatch(Number.class::isInstance);
-        texts.sort((a, b) -> numbers && a.length() != b.length() ? a.length() - b.length() : a.compareTo(b));
+        NodeIdMarks key = marks.argument(0);
+        return "{"
+                + reader.sorted(map.entrySet(), Map.Entry::getKey, key).stream()
+                        .map(entry -> text(entry.getKey(), key) + "=" + text(entry.getValue(), marks.argument(1)))
+                        .collect(Collectors.joining(", "))
+                + "}";
     }
 
     private String array(Object array, NodeIdMarks element) {
@@ -152,7 +143,7 @@ final class JavaNotation {
             return ordered(list);
         }
         // futures, lambdas and repeated references have no notation in Java
-        return part == Part.Null.NULL ? "null" : TlaValues.text(new ValueReader(nodeNames).read(part));
+        return part == Part.Null.NULL ? "null" : TlaValues.text(reader.read(part));
     }
 
     private String ordered(Part.Ordered list) {

@@ -256,7 +256,7 @@ public final class ValueReader {
     }
 
     /** Sorts in natural order if all keys are comparable and of one class, otherwise by text. */
-    private <T> List<T> sorted(Collection<T> items, Function<T, @Nullable Object> keyOf, NodeIdMarks marks) {
+    <T> List<T> sorted(Collection<T> items, Function<T, @Nullable Object> keyOf, NodeIdMarks marks) {
         List<T> sorted = new ArrayList<>(items);
         sorted.sort(
                 isOrdered(sorted, keyOf)

@@ -41,6 +41,8 @@ class JavaNotationTest {
     @Test
     void valuesOfThePlatformAreAsJavaPrintsThem() {
         assertThat(NOTATION.text(Set.of(10, 9, 100))).isEqualTo("[9, 10, 100]");
+        assertThat(NOTATION.text(Set.of(5, -10))).isEqualTo("[-10, 5]");
+        assertThat(NOTATION.text(Map.of(1, 100, 10, 1))).isEqualTo("{1=100, 10=1}");
         assertThat(NOTATION.text(Set.of("b", "a"))).isEqualTo("[a, b]");
         assertThat(NOTATION.text(List.of(2, 1))).isEqualTo("[2, 1]");
         assertThat(NOTATION.text(Arrays.asList(1, null))).isEqualTo("[1, null]");

@@ -259,7 +259,7 @@ public final class HistoryCheckCommand implements Callable<Integer> {
         if (!HistoryChecks.hasInitial(model)) {
             throw new UsageException("--initial has no meaning for --model " + model);
         }
-        HistoryChecks.objection(model, values).ifPresent(wanted -> {
+        values.objection(model).ifPresent(wanted -> {
             throw new UsageException("--initial of --model " + model + " takes " + wanted + ", not '" + initial + "'");
         });
     }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a check shows of the size of a state space. Used by the threads of one check, one after the other. */
 final class SizeReading {
-    /** Number of values beyond which nothing is said unless it is asked for, since reading them takes seconds. */
-    private static final long MOST_VALUES = 100_000;
-
     private final List<Long> levels = new ArrayList<>();
     private long before;
     private @Nullable TransitionSystem system;
@@ -62,9 +59,7 @@ final class SizeReading {
             return null;
         }
         Population population = searched.population();
-        long values =
-                population.variables().values().stream().mapToLong(List::size).sum();
-        if (!whole && values > MOST_VALUES) {
+        if (!whole && population.isLarge()) {
             return null;
         }
         SizeProfile figures = SizeProfile.of(population, searched.nodeNames(), levels);

@@ -1,7 +1,6 @@
 package dev.clew.history.check;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -23,11 +22,6 @@ public final class HistoryChecks {
         return WITH_INITIAL.contains(model);
     }
 
-    /** Returns what a model takes as initial values, if it cannot begin with the given ones; empty if it can. */
-    public static Optional<String> objection(String model, Initial initial) {
-        return initial.objection(model);
-    }
-
     /**
      * Returns all checks.
      *
@@ -39,7 +33,7 @@ public final class HistoryChecks {
                         Stream.of(
                                 new MutexModel(),
                                 new StackModel(),
-                                new MultiRegisterModel(initial.byKey(), initial.others()),
+                                new MultiRegisterModel(initial.byAnyKey(), initial.others()),
                                 new StringsModel()),
                         own.stream())
                 .map(ObjectModel::of);

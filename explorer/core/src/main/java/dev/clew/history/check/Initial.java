@@ -19,6 +19,11 @@ public record Initial(Map<?, ?> byKey, Object others) {
     public static final Initial NOTHING = new Initial(Map.of(), Nil.NIL);
 
     public Initial {
+        byKey = Map.copyOf(byKey);
+    }
+
+    /** Returns the values by each key of a history that they are meant for: the symbol, the keyword and the string. */
+    Map<Object, Object> byAnyKey() {
         Map<Object, Object> all = new HashMap<>(byKey);
         byKey.forEach((key, value) -> {
             if (key instanceof Name name && !name.text().startsWith(":")) {
@@ -26,7 +31,7 @@ public record Initial(Map<?, ?> byKey, Object others) {
                 all.putIfAbsent(name.text(), value);
             }
         });
-        byKey = Map.copyOf(all);
+        return all;
     }
 
     /** Returns the initial number of a counter, which is 0 if none is given. */
@@ -37,11 +42,12 @@ public record Initial(Map<?, ?> byKey, Object others) {
     /** Returns the initial value of a key. */
     Object forKey(Object key) {
         Object own = byKey.get(key);
-        return own == null ? others : own;
+        Object ofSymbol = own == null ? byKey.get(symbol(key)) : own;
+        return ofSymbol == null ? others : ofSymbol;
     }
 
-    /** Returns why a model cannot begin with these values; empty if it can, or if it has no initial values. */
-    Optional<String> objection(String model) {
+    /** Returns what a model takes as initial values, if it cannot begin with these; empty if it can. */
+    public Optional<String> objection(String model) {
         return switch (model) {
             case "register", "cas-register" ->
                 byKey.isEmpty() ? Optional.empty() : Optional.of("one value, not a map; maps are for kv and the like");
@@ -58,20 +64,18 @@ public record Initial(Map<?, ?> byKey, Object others) {
     }
 
     private boolean areBalances() {
-        return (byKey.isEmpty() ? Stream.of(others) : values())
+        return (byKey.isEmpty() ? Stream.of(others) : byKey.values().stream())
                 .allMatch(balance -> Values.whole(balance).isPresent());
     }
 
-    /** Returns the values of the keys, those of a symbol once. */
-    Stream<?> values() {
-        return byKey.entrySet().stream().filter(each -> !isAlias(each.getKey())).map(Map.Entry::getValue);
-    }
-
-    private boolean isAlias(Object key) {
-        String text = key instanceof Name name ? name.text() : String.valueOf(key);
-        boolean isKeyword = key instanceof Name && text.startsWith(":");
-        return (isKeyword || key instanceof String)
-                && byKey.containsKey(new Name(isKeyword ? text.substring(1) : text));
+    /** Returns the symbol of a keyword or a string; other keys as they are. */
+    private static Object symbol(Object key) {
+        if (key instanceof String text) {
+            return new Name(text);
+        }
+        return key instanceof Name name && name.text().startsWith(":")
+                ? new Name(name.text().substring(1))
+                : key;
     }
 
     /** Returns the initial values that a value of EDN describes: a map from keys, or one value for all. */

@@ -6,7 +6,6 @@ import dev.clew.history.CasRegisterSpec.Result;
 import dev.clew.history.KeyValueSpec;
 import dev.clew.history.read.Entry;
 import java.util.List;
-import java.util.Map;
 
 /** Registers, and maps from keys to registers, in the notation of Jepsen's tests. Initially each is nil. */
 final class RegisterModels {
@@ -26,7 +25,7 @@ final class RegisterModels {
                         RegisterModels::result),
                 new ObjectModel<>(
                         "kv",
-                        new KeyValueSpec<Object, Object>(initial.others(), Map.copyOf(initial.byKey())),
+                        new KeyValueSpec<>(initial.others(), initial.byAnyKey()),
                         RegisterModels::ofKey,
                         (asked, ok) -> result(asked.request(), ofValue(ok, 1))));
     }

@@ -2,6 +2,7 @@ package dev.clew.history.check;
 
 import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
+import dev.clew.history.Reduction;
 import dev.clew.history.session.Access;
 import dev.clew.history.session.Guarantee;
 import dev.clew.history.session.SessionChecker;
@@ -36,8 +37,8 @@ final class SessionCore {
      * @param suspects the accesses that the violation names, which are tried first alone
      */
     List<Integer> of(List<Integer> suspects) {
-        Reduction reduction = new Reduction(
-                known -> SessionChecker.check(weaker(known), guarantee, stop).isPresent());
+        Reduction<Integer> reduction = new Reduction<>(
+                known -> SessionChecker.check(weaker(known), guarantee, stop).isPresent(), TransactionCore.MOST_CHECKS);
         try {
             List<Integer> own = suspects.stream().distinct().sorted().toList();
             return reduction.of(

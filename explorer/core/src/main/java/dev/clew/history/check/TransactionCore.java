@@ -2,6 +2,7 @@ package dev.clew.history.check;
 
 import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
+import dev.clew.history.Reduction;
 import dev.clew.history.txn.MicroOp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,9 +19,12 @@ import java.util.stream.IntStream;
  * thread.
  */
 final class TransactionCore {
+    /** Number of checks after which the reduction ends. */
+    static final int MOST_CHECKS = 300;
+
     private final List<Operation<List<MicroOp>, List<MicroOp>>> history;
     private final Predicate<List<Operation<List<MicroOp>, List<MicroOp>>>> violates;
-    private final Reduction reduction = new Reduction(this::violates);
+    private final Reduction<Integer> reduction = new Reduction<>(this::violates, MOST_CHECKS);
 
     /**
      * Creates a reduction.

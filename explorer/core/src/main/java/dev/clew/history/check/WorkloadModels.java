@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Invariants of Jepsen's workloads that no sequential object describes: unique ids, banks, long forks and write skew. */
@@ -33,35 +35,45 @@ final class WorkloadModels {
      * Generalized Theory and Optimistic Implementations for Distributed Transactions", 1999).
      */
     private static Finding inserts(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
-        Map<Object, Operation<Entry, Entry>> inserted = new HashMap<>();
-        for (Operation<Entry, Entry> operation : history) {
-            if (!operation.request().function().equals("insert")) {
-                throw Values.unknownFunction(operation.request(), "adya-g2", "insert");
-            }
-            Object key = Values.pair(operation.request()).get(0);
-            if (operation.outcome() == Outcome.OK) {
-                Operation<Entry, Entry> before = inserted.putIfAbsent(key, operation);
-                if (before != null) {
-                    return inconsistent(
-                            "Two inserts for key " + key + " succeeded, though each had found no row for it.",
-                            List.of(before, operation));
-                }
-            }
-        }
-        return new Finding.Consistent();
+        return once(
+                history,
+                "adya-g2",
+                "insert",
+                insert -> Optional.of(Values.pair(insert.request()).get(0)),
+                key -> "Two inserts for key " + key + " succeeded, though each had found no row for it.");
     }
 
     private static Finding uniqueIds(List<Operation<Entry, Entry>> history, BooleanSupplier stop) {
-        Map<Object, Operation<Entry, Entry>> ids = new HashMap<>();
+        return once(
+                history,
+                "unique-ids",
+                "generate",
+                generate -> generate.result().map(Entry::value),
+                id -> "The id " + id + " was generated twice.");
+    }
+
+    /**
+     * Judges a history in which no two operations with one function may succeed for the same value.
+     *
+     * @param value the value of an operation; present if it succeeded
+     * @param what says what is wrong with a value for which two succeeded
+     */
+    private static Finding once(
+            List<Operation<Entry, Entry>> history,
+            String model,
+            String function,
+            Function<Operation<Entry, Entry>, Optional<?>> value,
+            Function<Object, String> what) {
+        Map<Object, Operation<Entry, Entry>> seen = new HashMap<>();
         for (Operation<Entry, Entry> operation : history) {
-            if (!operation.request().function().equals("generate")) {
-                throw Values.unknownFunction(operation.request(), "unique-ids", "generate");
+            if (!operation.request().function().equals(function)) {
+                throw Values.unknownFunction(operation.request(), model, function);
             }
+            Optional<?> found = value.apply(operation);
             if (operation.outcome() == Outcome.OK) {
-                Object id = operation.result().orElseThrow().value();
-                Operation<Entry, Entry> before = ids.putIfAbsent(id, operation);
+                Operation<Entry, Entry> before = seen.putIfAbsent(found.orElseThrow(), operation);
                 if (before != null) {
-                    return inconsistent("The id " + id + " was generated twice.", List.of(before, operation));
+                    return inconsistent(what.apply(found.orElseThrow()), List.of(before, operation));
                 }
             }
         }
@@ -108,7 +120,7 @@ final class WorkloadModels {
         if (initial.byKey().isEmpty()) {
             return Values.whole(initial.others()).orElse(null);
         }
-        return initial.values()
+        return initial.byKey().values().stream()
                 .map(balance -> Values.whole(balance).orElse(BigInteger.ZERO))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }

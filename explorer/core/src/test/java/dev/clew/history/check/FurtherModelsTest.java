@@ -252,8 +252,7 @@ class FurtherModelsTest {
                 "kv | {:x 0} | ",
             })
     void initialValuesThatAModelCannotHaveAreRefused(String model, String initial, @Nullable String wanted) {
-        assertThat(HistoryChecks.objection(model, Initial.of(HistoryReader.value(initial))))
-                .isEqualTo(Optional.ofNullable(wanted));
+        assertThat(Initial.of(HistoryReader.value(initial)).objection(model)).isEqualTo(Optional.ofNullable(wanted));
     }
 
     @Test

@@ -1,7 +1,8 @@
 package dev.clew.web.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.clew.report.SizeProfile;
+import dev.clew.report.CheckReport;
+import dev.clew.report.ProfileJson;
 import dev.clew.search.Progress;
 import dev.clew.web.expression.Expression;
 import dev.clew.web.expression.StateScope;
@@ -13,9 +14,7 @@ import dev.clew.web.session.Session;
 import dev.clew.web.session.TreeNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Requests about searches. Belongs to the thread that holds the engine. */
 final class SearchRequests {
@@ -23,7 +22,6 @@ final class SearchRequests {
     private static final int DEFAULT_SECONDS = 60;
     private static final int DEFAULT_STEPS = 30;
     private static final int MOST_STEPS = 1000;
-    private static final int MOST_FIELDS = 12;
 
     private final Jobs jobs;
 
@@ -101,26 +99,10 @@ final class SearchRequests {
             json.writeNumber(level);
         }
         json.writeEndArray();
-        write(job.size(), json);
+        CheckReport.Profile profile = job.profile();
+        if (profile != null) {
+            new ProfileJson(json).write(profile.figures(), profile.advice());
+        }
         json.writeEndObject();
-    }
-
-    private static void write(Job.@Nullable Size size, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("fields");
-        List<SizeProfile.Field> fields =
-                size == null ? List.of() : size.profile().fields();
-        for (SizeProfile.Field field : fields.subList(0, Math.min(MOST_FIELDS, fields.size()))) {
-            json.writeStartObject();
-            json.writeStringField("name", field.name());
-            json.writeNumberField("distinct", field.distinct());
-            json.writeBooleanField("growing", field.isGrowing());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("advice");
-        for (String line : size == null ? List.<String>of() : size.advice()) {
-            json.writeString(line);
-        }
-        json.writeEndArray();
     }
 }

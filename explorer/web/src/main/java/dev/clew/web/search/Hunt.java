@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hunt {
     private static final long MOST_BYTES = 1L << 30;
-    private static final long MOST_VALUES = 100_000;
 
     private final Engine engine;
     private final TransitionSystem system;
@@ -139,9 +138,7 @@ final class Hunt {
     /** Tells the job which values there were, unless reading them would take seconds. */
     private void measure() {
         Population population = system.population();
-        long values =
-                population.variables().values().stream().mapToLong(List::size).sum();
-        if (values <= MOST_VALUES) {
+        if (!population.isLarge()) {
             job.measured(
                     SizeProfile.of(population, system.nodeNames(), job.levels()),
                     engine.model().symmetricSets());

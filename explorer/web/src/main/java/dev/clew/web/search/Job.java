@@ -1,5 +1,6 @@
 package dev.clew.web.search;
 
+import dev.clew.report.CheckReport;
 import dev.clew.report.ProfileText;
 import dev.clew.report.SizeProfile;
 import dev.clew.search.Progress;
@@ -19,7 +20,7 @@ public final class Job {
     private volatile Progress progress = new Progress(0, 0, 0, 0, 0, 0, Duration.ZERO);
     private volatile Outcome outcome = new Outcome(Status.RUNNING, "", -1);
     private volatile long ended;
-    private volatile @Nullable Size size;
+    private volatile CheckReport.@Nullable Profile profile;
     private final List<Long> levels = new ArrayList<>();
     private long distinctBefore;
 
@@ -41,14 +42,6 @@ public final class Job {
      * @param node the node of the session where the behavior that was found ends; -1 for none
      */
     public record Outcome(Status status, String message, int node) {}
-
-    /**
-     * Why there are as many states as there are.
-     *
-     * @param profile distinct values by field
-     * @param advice what follows from it, a sentence each
-     */
-    public record Size(SizeProfile profile, List<String> advice) {}
 
     Job(int id, String session, Aim aim) {
         this.id = id;
@@ -82,8 +75,8 @@ public final class Job {
     }
 
     /** Returns why there are as many states as there are; null until the search has ended, and for walks. */
-    public @Nullable Size size() {
-        return size;
+    public CheckReport.@Nullable Profile profile() {
+        return profile;
     }
 
     /** Returns the result so far. */
@@ -118,8 +111,8 @@ public final class Job {
         distinctBefore = reading.distinct();
     }
 
-    void measured(SizeProfile profile, List<List<String>> symmetricSets) {
-        size = new Size(profile, new ProfileText(profile, symmetricSets, false).advice());
+    void measured(SizeProfile figures, List<List<String>> symmetricSets) {
+        profile = new CheckReport.Profile(figures, new ProfileText(figures, symmetricSets, false).advice());
     }
 
     void end(Outcome result) {

@@ -3,7 +3,7 @@
 import {$, make, announce, notice} from './dom.js';
 import {get, post} from './api.js';
 import {fieldPaths} from './state.js';
-import {plot, profile} from './size.js';
+import {plot, reasons} from './size.js';
 
 const POLL = 250;
 
@@ -114,13 +114,13 @@ async function follow(first, session) {
     try {
       job = await get(`sessions/${session}/searches/${first.job}`);
     } catch (error) {
-      job = {status: 'failed', message: error.message, node: -1, millis: job.millis, levels: [], fields: [], advice: []};
+      job = {status: 'failed', message: error.message, node: -1, millis: job.millis, levels: []};
     }
   }
   item.dataset.status = job.status;
   progress.textContent = `${job.message} (${(job.millis / 1000).toFixed(1)} s)`;
   buttons.replaceChildren();
-  show(size, plot(job.levels), profile(job));
+  show(size, plot(job.levels), reasons(job.profile));
   if (job.node >= 0) {
     buttons.append(make('button', {type: 'button', class: 'main', onclick: () => onFound(job.node)}, 'Go there'));
     if (session === view.session) onFound(job.node, true);

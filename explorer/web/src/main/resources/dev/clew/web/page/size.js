@@ -5,6 +5,7 @@ import {make, makeSvg} from './dom.js';
 const BAR = 10;
 const HEIGHT = 56;
 const LEAST = 2;
+const MOST_FIELDS = 12;
 
 /** Returns a plot of the states by their distance, whose heights are logarithmic; null if there is too little to see. */
 export function plot(levels) {
@@ -24,11 +25,11 @@ export function plot(levels) {
 }
 
 /** Returns which fields had most values, and what follows from it; null if that is not known. */
-export function profile(job) {
-  if (!job.fields || job.fields.length === 0) return null;
+export function reasons(profile) {
+  if (!profile || profile.fields.length === 0) return null;
   return make('details', {class: 'profile'}, make('summary', {}, 'Why so many states?'),
     make('table', {}, make('thead', {}, make('tr', {}, make('th', {scope: 'col'}, 'field'), make('th', {scope: 'col'}, 'distinct values'))),
-      make('tbody', {}, ...job.fields.map(({name, distinct, growing}) => make('tr', {},
+      make('tbody', {}, ...profile.fields.slice(0, MOST_FIELDS).map(({name, distinct, growing}) => make('tr', {},
         make('th', {scope: 'row'}, name), make('td', {}, distinct.toLocaleString('en') + (growing ? ', still growing' : '')))))),
-    ...job.advice.map(line => make('p', {class: 'help'}, line[0].toUpperCase() + line.slice(1))));
+    ...profile.advice.map(line => make('p', {class: 'help'}, line[0].toUpperCase() + line.slice(1))));
 }

@@ -46,8 +46,10 @@ class SearchesTest {
                 sum += level.asInt();
             }
             assertThat(sum).as("new states of all levels").isEqualTo(56);
-            assertThat(none.get("fields").get(0).get("name").asText()).isNotEmpty();
-            assertThat(none.get("fields").get(0).get("distinct").asInt()).isGreaterThan(1);
+            assertThat(none.get("profile").get("fields").get(0).get("name").asText())
+                    .isNotEmpty();
+            assertThat(none.get("profile").get("fields").get(0).get("distinct").asInt())
+                    .isGreaterThan(1);
         }
     }
 
