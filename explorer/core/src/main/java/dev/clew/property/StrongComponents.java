@@ -135,31 +135,21 @@ final class StrongComponents {
 
     /**
      * Returns the next unvisited target of {@code state}, the top of the call stack; {@link StateGraph#OUTSIDE} if
-     * there is none.
+     * there is none. The numbers of visited targets are known already: from {@link #begin}, or through the state that
+     * visited them.
      */
     private int nextUnvisited(int state) {
         int call = callSteps.peek();
-        int least = numbers.get(state);
         int end = graph.endOfSteps(state);
         for (int step = call & ~1; step < end; step += 2) {
             int target = graph.target(state, step);
-            int number = target == StateGraph.OUTSIDE ? ABSENT : numbers.get(target);
-            if (number == 0) {
-                save(state, least, step + 2, call);
+            if (target != StateGraph.OUTSIDE && numbers.get(target) == 0) {
+                callSteps.replace(step + 2 | (call & 1));
                 return target;
             }
-            least = Math.min(least, number);
         }
-        save(state, least, end, call);
+        callSteps.replace(end | (call & 1));
         return StateGraph.OUTSIDE;
-    }
-
-    private void save(int state, int least, int step, int call) {
-        boolean isLess = least < numbers.get(state);
-        if (isLess) {
-            numbers.set(state, least);
-        }
-        callSteps.replace(step | (call & 1) | (isLess ? 1 : 0));
     }
 
     private void close(int root) {

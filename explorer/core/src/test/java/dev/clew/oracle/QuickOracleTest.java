@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.clew.oracle.RandomProtocols.Protocol;
 import dev.clew.oracle.TemporalAgainstOracle.Outcome;
+import dev.clew.replay.TraceMismatchException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -43,7 +44,7 @@ class QuickOracleTest {
                 Protocol protocol = source.apply(seed);
                 boolean compares = isSmall(protocol);
                 if (compares) {
-                    comparer.compare(protocol, seed);
+                    comparer.check(protocol, seed);
                 }
                 return compares;
             });
@@ -57,7 +58,15 @@ class QuickOracleTest {
 
     /** Compares the engine with the oracle on the protocol of a seed. */
     private interface Comparer {
-        void compare(Protocol protocol, long seed);
+        void compare(Protocol protocol, long seed) throws TraceMismatchException;
+
+        default void check(Protocol protocol, long seed) {
+            try {
+                compare(protocol, seed);
+            } catch (TraceMismatchException e) {
+                throw new AssertionError(protocol.description(), e);
+            }
+        }
     }
 
     private static boolean isSmall(Protocol protocol) {
@@ -66,6 +75,7 @@ class QuickOracleTest {
     }
 
     static List<Comparison> comparisons() {
+        Comparer responses = (protocol, seed) -> BoundedResponseOracleTest.compare(protocol);
         Comparer coverage = (protocol, seed) -> CoverageOracleTest.compare(protocol);
         return List.of(
                 Comparison.ofGraphs("clusters", 4, RandomProtocols::cluster),
@@ -79,6 +89,7 @@ class QuickOracleTest {
                 Comparison.ofLassos("temporal, faults", 4, RandomTemporals::faults),
                 Comparison.ofLassos("temporal, shared state", 4, RandomTemporals::sharedState),
                 Comparison.ofLassos("temporal, timed clusters", 8, RandomTimed::temporal),
+                Comparison.of("bounded responses", 20, RandomTimed::bounded, responses),
                 Comparison.of("counted steps of clusters", 3, RandomProtocols::faults, coverage),
                 Comparison.of("counted steps of shared state", 4, ConstrainedProtocols::sharedState, coverage),
                 Comparison.of("bounded clusters", 3, RandomProtocols::cluster, BoundedStatesTest::compare),

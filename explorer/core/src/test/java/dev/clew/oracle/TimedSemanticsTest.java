@@ -253,6 +253,14 @@ class TimedSemanticsTest {
     }
 
     @Test
+    void aBoundThatHoldsTellsWhatItJudged() {
+        CheckReport report = rings(5, 5, 5);
+        assertThat(report.caveats().vacuous()).isEmpty();
+        assertThat(Objects.requireNonNull(report.temporal()).checked()).isTrue();
+        assertThat(report.temporal().steps()).as("Advance and Timeout").isEqualTo(2);
+    }
+
+    @Test
     void aBoundOfTimeNeedsATimedCluster() {
         ClusterBuilder<String> cluster = ClusterModel.named("alarm");
         NodeRef<Integer> alarm = cluster.node("alarm", new Alarm(1, 1));

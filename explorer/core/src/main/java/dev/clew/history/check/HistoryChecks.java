@@ -47,6 +47,7 @@ public final class HistoryChecks {
                         KafkaModel.all(),
                         SessionModels.all(initial),
                         TransactionModels.all(initial),
+                        PredicateModels.all(),
                         ConvergenceModels.all())
                 .flatMap(List::stream);
         return Stream.concat(ofObjects, others).toList();

@@ -103,6 +103,9 @@ final class TransactionCore {
         if (step instanceof MicroOp.Append append) {
             return List.of(append.key(), append.element());
         }
+        if (step instanceof MicroOp.Create create) {
+            return List.of(create.key(), create.value());
+        }
         return step instanceof MicroOp.Write write ? List.of(write.key(), write.value()) : List.of();
     }
 }

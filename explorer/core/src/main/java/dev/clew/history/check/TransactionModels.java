@@ -11,45 +11,73 @@ import dev.clew.history.txn.TransactionHistory;
 import dev.clew.history.txn.TransactionVerdict;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Transactions over lists and registers, with Elle's names and strictness. */
+/** Transactions over lists, registers and rows, with Elle's names and strictness. */
 final class TransactionModels {
     /** Greatest number of marked transactions. */
     private static final int MOST_MARKED = 40;
 
     private TransactionModels() {}
 
+    /** Judgement of transactions for one level. */
+    @FunctionalInterface
+    interface Judge {
+        /**
+         * Judges transactions.
+         *
+         * @param history the operations that they were read from
+         */
+        Finding judge(
+                List<Operation<Entry, Entry>> history,
+                List<Operation<List<MicroOp>, List<MicroOp>>> transactions,
+                BooleanSupplier stop);
+    }
+
     static List<HistoryCheck> all(Initial initial) {
         List<HistoryCheck> checks = new ArrayList<>();
         for (TransactionReader.Kind kind : TransactionReader.Kind.values()) {
-            List<IsolationLevel> levels = List.of(IsolationLevel.values());
-            for (int level = levels.size() - 1; level >= 0; level--) {
-                checks.add(check(kind, initial, word(levels.get(level)), levels.get(level)));
-                for (Freshness freshness : Freshness.values()) {
-                    if (levels.get(level) == freshness.level()) {
-                        checks.add(new HistoryCheck(
-                                kind.model,
-                                word(freshness),
-                                (history, stop) -> check(kind, initial, freshness, history, stop)));
-                    }
-                }
-                if (levels.get(level) == IsolationLevel.SERIALIZABLE) {
-                    checks.add(check(kind, initial, "repeatable-read", levels.get(level)));
-                }
-            }
+            judges(true).forEach((word, judge) -> checks.add(new HistoryCheck(
+                    kind.model,
+                    word,
+                    (history, stop) ->
+                            judge.judge(history, new TransactionReader(kind, initial).read(history), stop))));
         }
         return checks;
     }
 
-    private static HistoryCheck check(TransactionReader.Kind kind, Initial initial, String word, IsolationLevel level) {
-        return new HistoryCheck(kind.model, word, (history, stop) -> check(kind, initial, level, history, stop));
+    /**
+     * Returns the judges of all levels by name, the strongest first.
+     *
+     * @param repeatable whether repeatable read is among them, as another name of serializable
+     */
+    static Map<String, Judge> judges(boolean repeatable) {
+        Map<String, Judge> judges = new LinkedHashMap<>();
+        List<IsolationLevel> levels = List.of(IsolationLevel.values());
+        for (int index = levels.size() - 1; index >= 0; index--) {
+            IsolationLevel level = levels.get(index);
+            Judge judge = (history, transactions, stop) -> check(level, history, transactions, stop);
+            judges.put(word(level), judge);
+            for (Freshness freshness : Freshness.values()) {
+                if (level == freshness.level()) {
+                    judges.put(
+                            word(freshness),
+                            (history, transactions, stop) -> check(freshness, history, transactions, stop));
+                }
+            }
+            if (repeatable && level == IsolationLevel.SERIALIZABLE) {
+                judges.put("repeatable-read", judge);
+            }
+        }
+        return judges;
     }
 
     private static String word(Enum<?> level) {
@@ -57,12 +85,10 @@ final class TransactionModels {
     }
 
     private static Finding check(
-            TransactionReader.Kind kind,
-            Initial initial,
             IsolationLevel level,
             List<Operation<Entry, Entry>> history,
+            List<Operation<List<MicroOp>, List<MicroOp>>> transactions,
             BooleanSupplier stop) {
-        List<Operation<List<MicroOp>, List<MicroOp>>> transactions = new TransactionReader(kind, initial).read(history);
         TransactionVerdict verdict = TransactionHistory.check(transactions, level, stop);
         if (!verdict.isDecided(level)) {
             return new Finding.Unknown(undecided(verdict, level));
@@ -85,12 +111,10 @@ final class TransactionModels {
     }
 
     private static Finding check(
-            TransactionReader.Kind kind,
-            Initial initial,
             Freshness freshness,
             List<Operation<Entry, Entry>> history,
+            List<Operation<List<MicroOp>, List<MicroOp>>> transactions,
             BooleanSupplier stop) {
-        List<Operation<List<MicroOp>, List<MicroOp>>> transactions = new TransactionReader(kind, initial).read(history);
         FreshnessVerdict verdict = TransactionHistory.check(transactions, freshness, stop);
         if (verdict.limit().isPresent()) {
             return new Finding.Unknown("whether it keeps " + word(freshness) + " was not decided, because "

@@ -14,6 +14,7 @@ final class Key {
     private final Map<Object, Version> byValue = new HashMap<>();
     private final List<Version> written = new ArrayList<>();
     private final List<Footprint> footprints = new ArrayList<>();
+    private @Nullable Version created;
 
     Key(Object name, boolean list) {
         this.name = name;
@@ -54,6 +55,21 @@ final class Key {
         }
         written.add(version);
         return version;
+    }
+
+    /** Makes a version the one that all others follow. */
+    void create(Version version) {
+        if (created != null) {
+            throw new IllegalArgumentException(
+                    "key " + name + " is created by operations " + created.writer() + " and " + version.writer());
+        }
+        created = version;
+    }
+
+    /** Returns the version that all others follow; null if there is none but the initial one. */
+    @Nullable
+    Version created() {
+        return created;
     }
 
     @Override

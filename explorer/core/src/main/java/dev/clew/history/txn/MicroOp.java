@@ -30,6 +30,14 @@ public sealed interface MicroOp {
         }
     }
 
+    /** Gives a register its first value: a write that all other writes to the register follow. */
+    record Create(Object key, Object value) implements MicroOp {
+        public Create {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(value, "value");
+        }
+    }
+
     /** Requests the value of a key; occurs only in requests. */
     record Read(Object key) implements MicroOp {
         public Read {

@@ -4,6 +4,7 @@ import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
 import dev.clew.history.txn.Footprint.ObservedRead;
 import dev.clew.history.txn.MicroOp.Append;
+import dev.clew.history.txn.MicroOp.Create;
 import dev.clew.history.txn.MicroOp.ListRead;
 import dev.clew.history.txn.MicroOp.Read;
 import dev.clew.history.txn.MicroOp.RegisterRead;
@@ -123,6 +124,9 @@ final class RecordedHistory {
             write(key, append.element(), footprint);
         } else if (step instanceof Write write) {
             write(key, write.value(), footprint);
+        } else if (step instanceof Create create) {
+            write(key, create.value(), footprint);
+            key.create(footprint.lastWrite());
         } else if (step instanceof ListRead read) {
             footprint
                     .observedReads()

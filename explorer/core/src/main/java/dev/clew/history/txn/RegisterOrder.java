@@ -181,7 +181,13 @@ final class RegisterOrder {
                 roots.add(version);
             }
         }
-        order(key.initial(), roots, graph);
+        Version created = key.created();
+        if (created != null && roots.remove(created.last())) {
+            order(key.initial(), List.of(created.last()), graph);
+            order(created.last(), roots, graph);
+        } else {
+            order(key.initial(), roots, graph);
+        }
         later.forEach((version, next) -> order(version, List.copyOf(next), graph));
     }
 

@@ -72,7 +72,7 @@ class HistoryChecksTest {
         assertThat(defaults)
                 .isEqualTo(
                         "adya-g2 one-insert-a-key, append-list linearizable, bank constant-total, broadcast no-lost-elements,"
-                                + " cas-register linearizable, counter linearizable, g-set convergence, kafka log,"
+                                + " cas-register linearizable, closed-predicate strict-serializable, counter linearizable, g-set convergence, kafka log,"
                                 + " kv linearizable, list-append strict-serializable, lock linearizable,"
                                 + " long-fork no-long-fork, multi-register linearizable, mutex linearizable,"
                                 + " pn-counter convergence, queue linearizable, register linearizable,"

@@ -81,6 +81,8 @@ class OraclesTest {
                         "no-stale-reads",
                         random -> RandomLogs.element(random, "broadcast"),
                         history -> WorkloadOracle.keepsElements(history, "broadcast", false)),
+                new Kind("closed-predicate", "serializable", RandomRows::history, RowsOracle::isSerializable),
+                new Kind("closed-predicate", "strict-serializable", RandomRows::history, RowsOracle::isStrict),
                 new Kind("kafka", "log", RandomLogs::kafka, WorkloadOracle::log));
     }
 
