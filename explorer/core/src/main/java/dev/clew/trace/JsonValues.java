@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * name but is not one is written as {@code {"#text": ".."}}, a number that JSON cannot represent as {@code {"#number":
  * "NaN"}}.
  *
- * <p>{@link JsonValueReader} reads the result.
+ * <p>{@link JsonValueReader} reads the result, unless optionals are marked.
  */
 public final class JsonValues {
     private final Set<String> names;
     private final JsonGenerator json;
+    private final boolean marksOptionals;
 
     /**
      * Creates a writer.
@@ -26,8 +27,18 @@ public final class JsonValues {
      * @param names the strings that are names, as declared by the document
      */
     public JsonValues(Set<String> names, JsonGenerator json) {
+        this(names, json, false);
+    }
+
+    private JsonValues(Set<String> names, JsonGenerator json, boolean marksOptionals) {
         this.names = Set.copyOf(names);
         this.json = json;
+        this.marksOptionals = marksOptionals;
+    }
+
+    /** Returns a writer for scripts, which writes optionals as {@code {"#optional": [..]}}. */
+    public static JsonValues markingOptionals(Set<String> names, JsonGenerator json) {
+        return new JsonValues(names, json, true);
     }
 
     /** Adds the names that occur in a value. */
@@ -57,7 +68,7 @@ public final class JsonValues {
         } else if (value instanceof Value.Name name) {
             json.writeString(name.name());
         } else if (value instanceof Value.Sequence sequence) {
-            array(sequence.elements());
+            sequence(sequence);
         } else if (value instanceof Value.Elements set) {
             json.writeStartObject();
             json.writeFieldName("#set");
@@ -77,6 +88,17 @@ public final class JsonValues {
             json.writeFieldName(field.getKey());
             write(field.getValue());
         }
+        json.writeEndObject();
+    }
+
+    private void sequence(Value.Sequence sequence) throws IOException {
+        if (!sequence.isOptional() || !marksOptionals) {
+            array(sequence.elements());
+            return;
+        }
+        json.writeStartObject();
+        json.writeFieldName("#optional");
+        array(sequence.elements());
         json.writeEndObject();
     }
 

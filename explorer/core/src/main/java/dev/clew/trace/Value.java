@@ -19,8 +19,27 @@ public sealed interface Value {
     /** A model value or the name of a node. */
     record Name(String name) implements Value {}
 
-    /** A list, an array, or an optional. */
-    record Sequence(List<Value> elements) implements Value {}
+    /**
+     * A list, an array, or an optional.
+     *
+     * @param isOptional whether it is known to be an optional. Saved traces do not tell, so it is no part of equality
+     */
+    record Sequence(List<Value> elements, boolean isOptional) implements Value {
+        /** Creates a list or an array. */
+        public Sequence(List<Value> elements) {
+            this(elements, false);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sequence sequence && elements.equals(sequence.elements);
+        }
+
+        @Override
+        public int hashCode() {
+            return elements.hashCode();
+        }
+    }
 
     /** A set. */
     record Elements(List<Value> elements) implements Value {}

@@ -105,6 +105,9 @@ public final class ValueReader {
         if (part instanceof Part.Components record) {
             return fields(record.names(), record.components());
         }
+        if (part instanceof Part.Ordered list && list.form() == Part.Form.OPTIONAL) {
+            return new Value.Sequence(list.elements().stream().map(this::read).toList(), true);
+        }
         if (part instanceof Part.Ordered list) {
             return list.type().equals(LinkedHashMap.class.getName())
                     ? pairs(list.elements())
@@ -170,16 +173,16 @@ public final class ValueReader {
     private Value other(Object value, NodeIdMarks marks) {
         if (value instanceof Optional<?> optional) {
             return new Value.Sequence(
-                    optional.stream().map(each -> read(each, marks.argument(0))).toList());
+                    optional.stream().map(each -> read(each, marks.argument(0))).toList(), true);
         }
         if (value instanceof OptionalInt number) {
-            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList(), true);
         }
         if (value instanceof OptionalLong number) {
-            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList(), true);
         }
         if (value instanceof OptionalDouble number) {
-            return new Value.Sequence(number.stream().mapToObj(this::read).toList());
+            return new Value.Sequence(number.stream().mapToObj(this::read).toList(), true);
         }
         return new Value.Text(value.toString());
     }

@@ -37,7 +37,7 @@ final class PageData {
         try (JsonGenerator json = JsonFactory.builder().build().createGenerator(new ScriptSafeWriter(out))) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             Set<String> names = TraceJson.names(trace);
-            JsonValues writer = new JsonValues(names, json);
+            JsonValues writer = JsonValues.markingOptionals(names, json);
             json.writeStartObject();
             json.writeFieldName("faults");
             writer.object(trace.faults());

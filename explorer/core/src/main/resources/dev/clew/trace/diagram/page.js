@@ -129,6 +129,13 @@ $('before').addEventListener('click', () => {
   $('before').setAttribute('aria-pressed', String(page.showsBefore));
   show();
 });
+$('java').addEventListener('click', () => {
+  const isJava = notation !== JAVA;
+  useJava(isJava);
+  $('java').setAttribute('aria-pressed', String(isJava));
+  showReasons($('reasons'));
+  show();
+});
 window.addEventListener('hashchange', () => {
   if (hashNumber() && hashNumber() !== page.number) go(hashNumber());
 });

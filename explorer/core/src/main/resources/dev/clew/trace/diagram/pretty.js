@@ -105,12 +105,13 @@ function printParts(sink, value, before, indent, depth, isOnOneLine) {
   sink.put(close, isNew || lost);
 }
 
-const lengths = new WeakMap();
+const lengths = new Map([[TLA, new WeakMap()], [JAVA, new WeakMap()]]);
 
 function lengthOf(value) {
+  const known = lengths.get(notation);
   if (value === null || typeof value !== 'object') return flat(value, Infinity).length;
-  if (!lengths.has(value)) lengths.set(value, flat(value, Infinity).length);
-  return lengths.get(value);
+  if (!known.has(value)) known.set(value, flat(value, Infinity).length);
+  return known.get(value);
 }
 
 /** Returns a pre element with a value; a long value is abbreviated, with a button to show all of it. */

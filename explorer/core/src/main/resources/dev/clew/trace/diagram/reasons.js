@@ -3,13 +3,14 @@
 /** Greatest number of parts of a record or map that are shown one by one. */
 const MOST_ROWS = 40;
 
+/** Shows the values that the property read, in place of what the section has shown before. */
 function showReasons(section) {
   const last = data.states.length;
   const known = data.variables.map((name, index) => ({name, index}));
   const read = known.filter(({name}) => data.reads.includes(name));
   if (!read.length || !data.bad) return;
   section.hidden = false;
-  section.append(element('h2', {}, data.loop ? 'Values read in the last state' : 'Values read in state ' + last),
+  section.replaceChildren(element('h2', {}, data.loop ? 'Values read in the last state' : 'Values read in state ' + last),
     element('div', {class: 'cards'}, ...read.map(({name, index}) => reason(name, index, last))));
 }
 
@@ -20,7 +21,7 @@ function reason(name, index, last) {
   const shape = value === undefined ? 'none' : shapeOf(value);
   if ((shape === 'record' || shape === 'map') && parts.length > 0 && parts.length <= MOST_ROWS) {
     const rows = parts.map(({key, label, part}) => element('tr', {'data-field': key},
-      element('th', {scope: 'row'}, label.replace(/ (\|->|:>) $/, '')), element('td', {}, printed(part, UNMARKED)),
+      element('th', {scope: 'row'}, label.replace(/ (\|->|:>) $|=$/, '')), element('td', {}, printed(part, UNMARKED)),
       element('td', {class: 'since'}, link(since(index, last, whole => partOf(whole, key))))));
     const heads = [shape === 'map' ? 'key' : 'field', 'value', 'since'].map(name => element('th', {scope: 'col', class: name}, name));
     made.append(element('table', {}, element('thead', {}, element('tr', {}, ...heads)), element('tbody', {}, ...rows)));

@@ -1,11 +1,26 @@
-/* Values in the form of the trace's JSON: their shapes, their equality and their text in TLA+. The set 'names' has the
-   strings that are names. */
+/* Values in the form of the trace's JSON: their shapes, their equality and their text in TLA+ or in Java's notation. The set
+   'names' has the strings that are names. */
 
-/** Returns the shape of a value: scalar, sequence, set, map or record. */
+const TLA = {
+  sequence: ['<<', '>>'], optional: ['<<', '>>'], set: ['{', '}'], map: ['(', ')'], record: ['[', ']'],
+  arrow: ' :> ', is: ' |-> ', mappings: ' @@ ', quotes: true, yes: 'TRUE', no: 'FALSE',
+};
+const JAVA = {
+  sequence: ['[', ']'], optional: ['Optional[', ']'], set: ['[', ']'], map: ['{', '}'], record: ['[', ']'],
+  arrow: '=', is: '=', mappings: ', ', quotes: false, yes: 'true', no: 'false',
+};
+let notation = TLA;
+
+function useJava(isJava) {
+  notation = isJava ? JAVA : TLA;
+}
+
+/** Returns the shape of a value: scalar, sequence, optional, set, map or record. */
 function shapeOf(value) {
   if (Array.isArray(value)) return 'sequence';
   if (value === null || typeof value !== 'object') return 'scalar';
   if ('#set' in value) return 'set';
+  if ('#optional' in value) return 'optional';
   if ('#map' in value) return 'map';
   return '#text' in value || '#number' in value ? 'scalar' : 'record';
 }
@@ -18,35 +33,46 @@ function quoted(text) {
 }
 
 function scalarText(value) {
-  if (typeof value === 'string') return names.has(value) ? value : quoted(value);
-  if (value === true) return 'TRUE';
-  if (value === false) return 'FALSE';
+  if (typeof value === 'string') return names.has(value) || !notation.quotes ? value : quoted(value);
+  if (value === true) return notation.yes;
+  if (value === false) return notation.no;
   if (value === null) return 'null';
-  if (typeof value === 'object') return '#text' in value ? quoted(value['#text']) : value['#number'];
+  if (typeof value === 'object') {
+    return '#number' in value ? value['#number'] : notation.quotes ? quoted(value['#text']) : value['#text'];
+  }
   return String(value);
 }
 
-const BRACKETS = {sequence: ['<<', '>>'], set: ['{', '}'], map: ['(', ')'], record: ['[', ']']};
+/** Returns the name of the field that has a record's class; undefined if none is to be written as one. */
+function classField(value) {
+  const first = notation === JAVA && Object.keys(value)[0];
+  return (first === 'type' || first === 'type_') && typeof value[first] === 'string' ? first : undefined;
+}
 
 /** Returns the parts of a value, each with a key that identifies it and the text before it. */
 function partsOf(value) {
   switch (shapeOf(value)) {
     case 'sequence': return value.map((part, i) => ({key: i, label: '', part}));
+    case 'optional': return value['#optional'].map((part, i) => ({key: i, label: '', part}));
     case 'set': return value['#set'].map(part => ({key: JSON.stringify(part), label: '', part}));
     case 'map': return value['#map'].map(([key, part]) =>
-      ({key: JSON.stringify(key), label: flat(key, Infinity) + ' :> ', part}));
-    case 'record': return Object.entries(value).map(([key, part]) => ({key, label: key + ' |-> ', part}));
+      ({key: JSON.stringify(key), label: flat(key, Infinity) + notation.arrow, part}));
+    case 'record': return Object.entries(value).filter(([key]) => key !== classField(value))
+      .map(([key, part]) => ({key, label: key + notation.is, part}));
     default: return [];
   }
 }
 
 function bracketsOf(value) {
   const shape = shapeOf(value);
-  return shape === 'map' && value['#map'].length === 0 ? BRACKETS.sequence : BRACKETS[shape];
+  if (notation === JAVA && shape === 'optional' && value['#optional'].length === 0) return ['Optional.empty', ''];
+  const name = shape === 'record' && classField(value);
+  if (name) return [value[name] + '[', ']'];
+  return notation === TLA && shape === 'map' && value['#map'].length === 0 ? TLA.sequence : notation[shape];
 }
 
 function separatorOf(value) {
-  return shapeOf(value) === 'map' ? ' @@ ' : ', ';
+  return shapeOf(value) === 'map' ? notation.mappings : ', ';
 }
 
 /** Returns the text on one line; null if it is longer than the limit. */

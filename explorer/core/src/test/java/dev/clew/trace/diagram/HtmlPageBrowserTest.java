@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clew.model.ModelValue;
 import dev.clew.trace.TraceDocument;
 import dev.clew.trace.Value;
+import dev.clew.trace.ValueReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -138,6 +141,25 @@ class HtmlPageBrowserTest {
         browser.script("new Promise(done => setTimeout(done, 50))");
         assertThat(text("location.hash + ' ' + document.getElementById('number').textContent"))
                 .isEqualTo("#step=17 17");
+    }
+
+    @Test
+    void valuesAreWrittenAsJavaPrintsThemByChoice() throws IOException {
+        record Vote(boolean granted, Optional<String> by, Optional<String> other) {}
+        record Box(Vote vote, Map<Integer, Set<String>> names, List<ModelValue> nodes) {}
+        Box box = new Box(
+                new Vote(true, Optional.of("me"), Optional.empty()),
+                Map.of(1, Set.of("a")),
+                List.of(new ModelValue("s1")));
+        open(Samples.ofOneState(new ValueReader(List.of()).read(box)), "");
+        String value = "document.querySelector('[data-card=s0] [data-variable=s0]').textContent.replace(/\\s+/g, ' ')";
+
+        assertThat(text(value)).isEqualTo("[ vote |-> [ granted |-> TRUE, by |-> <<\"me\">>, other |-> <<>> ],"
+                + " names |-> (1 :> {\"a\"}), nodes |-> <<s1>> ]");
+        browser.script("document.getElementById('java').click()");
+        assertThat(text(value))
+                .isEqualTo("[ vote=[ granted=true, by=Optional[me], other=Optional.empty ], names={1=[a]}, nodes=[s1] ]");
+        assertThat(text("document.getElementById('java').getAttribute('aria-pressed')")).isEqualTo("true");
     }
 
     @Test

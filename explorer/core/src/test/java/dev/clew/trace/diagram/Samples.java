@@ -63,6 +63,14 @@ final class Samples {
         return with(raft, states, null);
     }
 
+    /** Returns the first state of {@link #raft} with another value of s0. */
+    static TraceDocument ofOneState(Value value) throws IOException {
+        TraceDocument.State first = raft().states().get(0);
+        Map<String, Value> variables = new LinkedHashMap<>(first.variables());
+        variables.put("s0", value);
+        return with(raft(), List.of(new TraceDocument.State(1, first.event(), variables)), null);
+    }
+
     /**
      * Returns the behavior of {@link #raft} with a variable s0 of more than a megabyte, in which one number changes
      * with each step.
