@@ -1,6 +1,7 @@
 package dev.clew.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +56,18 @@ class LauncherIT {
     @Test
     void unknownFlagOfJavaIsOneLine() throws Exception {
         run(launcher(), "-XX:+NoSuchFlag", "version").complains(64, "NoSuchFlag");
+    }
+
+    @Test
+    void linesFitTheWidthOfTheTerminal() throws Exception {
+        Path script = Path.of("/usr/bin/script"); // runs a command on a terminal of its own
+        assumeTrue(Files.isExecutable(script), "there is no program 'script' on this machine");
+        String command = "stty cols 76; '" + launcher() + "' check lease-lock --bug no-fencing --color never";
+        ClewProcess.Result result = run(script, "", "-qec", command, "/dev/null");
+        assertThat(result.exitCode()).isEqualTo(12);
+        assertThat(result.out().lines().map(String::strip))
+                .contains("Next, with the same options:")
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(76));
     }
 
     private static Path launcher() {

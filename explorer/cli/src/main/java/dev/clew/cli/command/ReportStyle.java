@@ -2,6 +2,7 @@ package dev.clew.cli.command;
 
 import dev.clew.cli.console.EscapedOutput;
 import dev.clew.cli.console.Terminal;
+import dev.clew.cli.console.Wrapping;
 import dev.clew.report.CheckReport;
 import dev.clew.report.LanesText;
 import dev.clew.report.TextReport;
@@ -42,7 +43,8 @@ record ReportStyle(String format, boolean isGuided, boolean colours, boolean wit
         PrintStream out = colours ? EscapedOutput.unescaped(System.out) : System.out;
         LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
         String inside = isGuided ? explanation : "";
-        out.print(TextReport.of(report, colours, witness, behaviors(), inside, now));
+        String text = TextReport.of(report, colours, witness, behaviors(), inside, now);
+        out.print(format.equals("diff") && Terminal.isStdout() ? Wrapping.of(text, Terminal.columns()) : text);
         out.print(isGuided || explanation.isEmpty() ? "" : "\n" + explanation);
     }
 
