@@ -1,5 +1,6 @@
 package dev.clew;
 
+import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.property.TemporalCheck;
@@ -404,7 +405,24 @@ public final class Clew {
      * check.
      */
     private TemporalCheck.@Nullable Result temporal(Search search, SearchResult result) {
-        if (model.temporalProperties().isEmpty() || result.ending() != SearchResult.Ending.COMPLETE) {
+        if (result.ending() != SearchResult.Ending.COMPLETE) {
+            return null;
+        }
+        VisitedStates kept = search.visitedStates();
+        boolean isTimed =
+                model instanceof ClusterModel cluster && cluster.timing().isPresent();
+        boolean asksForTime =
+                isTimed && kept != null && from == null && !kept.system().isReduced();
+        TemporalCheck.Result properties = properties(search, kept);
+        if (!asksForTime || (properties != null && (properties.limit() != null || properties.violated() != null))) {
+            return properties;
+        }
+        TemporalCheck.Result held = properties == null ? TemporalCheck.ofNone() : properties;
+        return TemporalCheck.withTime(kept, options.workers(), search::isOver, held);
+    }
+
+    private TemporalCheck.@Nullable Result properties(Search search, @Nullable VisitedStates visited) {
+        if (model.temporalProperties().isEmpty()) {
             return null;
         }
         if (from != null) {
@@ -416,7 +434,6 @@ public final class Clew {
                     "temporal properties are not checked by a distributed search, which keeps no"
                             + " graph of the states; check them on one machine");
         }
-        VisitedStates visited = search.visitedStates();
         if (visited == null) {
             return TemporalCheck.impossible("temporal properties are checked only with the exact store (--store tree)");
         }

@@ -36,6 +36,11 @@ final class GraphBuilder {
         this.stopped = stopped;
     }
 
+    /** Returns a builder for one pattern, whose flag is true of the states in which time may pass, or in which all ends. */
+    static GraphBuilder ofTime(VisitedStates visited, Pattern pattern, StateGraph graph, BooleanSupplier stopped) {
+        return new GraphBuilder(visited, List.of(), List.of(pattern), graph, stopped);
+    }
+
     /** Fills the graph, first the flags of all states, then the steps; returns false if it was stopped. */
     boolean build(Workers workers) {
         Walker[] walkers = new Walker[workers.count()];
@@ -120,8 +125,9 @@ final class GraphBuilder {
         }
 
         private int flagsOfState() {
-            int flagged = 0;
-            for (int i = 0; i < patterns.size(); i++) {
+            int flagged =
+                    properties.isEmpty() && timeMayPass() ? patterns.get(0).first() : 0;
+            for (int i = 0; i < properties.size(); i++) {
                 TemporalPredicates property = properties.get(i);
                 flagged |= reader.test(property.first()) ? patterns.get(i).first() : 0;
                 if (property.second() != null) {
@@ -130,6 +136,16 @@ final class GraphBuilder {
             }
             met |= flagged;
             return flagged;
+        }
+
+        private boolean timeMayPass() {
+            int successors = reader.expand();
+            for (int successor = 0; successor < successors; successor++) {
+                if (reader.duration(successor) > 0) {
+                    return true;
+                }
+            }
+            return successors == 0 || reader.timePassesUnseen();
         }
 
         private void add(long fingerprint, long key, int label) {

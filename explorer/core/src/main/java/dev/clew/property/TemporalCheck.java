@@ -35,6 +35,7 @@ public final class TemporalCheck {
      * @param message a sentence about the behavior: that it is fair only because of a constraint, or what took too long;
      *     null for none
      * @param vacuous properties that hold because their trigger is true in no state
+     * @param standstill a behavior in which time stops; null if there is none, or if that was not asked
      */
     public record Result(
             @Nullable String violated,
@@ -45,15 +46,29 @@ public final class TemporalCheck {
             @Nullable String error,
             long steps,
             @Nullable String message,
-            List<String> vacuous) {
+            List<String> vacuous,
+            @Nullable Standstill standstill) {
         /** The start of the loop of a path that is no lasso. */
         public static final int NO_LOOP = -1;
 
         /** Creates a result without a behavior. */
         Result(@Nullable String limit, @Nullable String error, long steps, List<String> vacuous) {
-            this(null, null, 0, false, limit, error, steps, null, vacuous);
+            this(null, null, 0, false, limit, error, steps, null, vacuous, null);
+        }
+
+        private Result stopping(@Nullable Standstill behavior) {
+            return new Result(violated, path, loopStart, stutters, limit, error, steps, message, vacuous, behavior);
         }
     }
+
+    /**
+     * A behavior in which infinitely many steps take no time, although what is overdue happens: a Zeno behavior.
+     *
+     * @param path as in {@link Result}
+     * @param loopStart index in the path of the first state of the loop
+     * @param stutters whether all of these steps leave the last state as it is
+     */
+    public record Standstill(Path path, int loopStart, boolean stutters) {}
 
     /**
      * Checks all properties in order, until one is violated.
@@ -91,6 +106,42 @@ public final class TemporalCheck {
         } finally {
             graph.clear();
         }
+    }
+
+    /**
+     * Searches a timed model, whose temporal properties hold, for a behavior in which time stops.
+     *
+     * @param held the result of its temporal properties
+     */
+    public static Result withTime(VisitedStates visited, int workers, BooleanSupplier stopped, Result held) {
+        StateGraph graph = new StateGraph(visited.store().pool());
+        try (Workers threads = new Workers(workers)) {
+            Pattern pattern = Pattern.of(TemporalProperty.Operator.INFINITELY_OFTEN, 0);
+            GraphBuilder builder = GraphBuilder.ofTime(visited, pattern, graph, stopped);
+            if (!builder.build(threads)) {
+                return held;
+            }
+            FairGroups groups = FairGroups.of(visited.system().fairSteps());
+            BlockPool pool = visited.store().pool();
+            Lasso lasso = new LassoSearch(graph, groups, visited.initialStates(), visited::parent, pool, stopped)
+                    .find(pattern);
+            return lasso == null
+                    ? held
+                    : held.stopping(new Standstill(path(visited, lasso), lasso.loopStart(), lasso.stutters()));
+        } catch (StoreFullException e) {
+            return held;
+        } finally {
+            graph.clear();
+        }
+    }
+
+    /** Returns the states of a lasso, with the first state of the loop repeated at the end. */
+    private static Path path(VisitedStates visited, Lasso lasso) {
+        List<Integer> states = new ArrayList<>(lasso.states());
+        if (!lasso.stutters()) {
+            states.add(states.get(lasso.loopStart()));
+        }
+        return visited.path(states, lasso.loopStart(), lasso.labels());
     }
 
     /** Checks the properties that bound a time, in order, until one is violated. */
@@ -138,7 +189,13 @@ public final class TemporalCheck {
                 null,
                 steps,
                 message,
-                List.copyOf(vacuous));
+                List.copyOf(vacuous),
+                null);
+    }
+
+    /** Returns the result for a model that has no temporal properties. */
+    public static Result ofNone() {
+        return new Result(null, null, 0, List.of());
     }
 
     /** Returns the result for properties that cannot be checked, with the reason. */
@@ -190,20 +247,17 @@ public final class TemporalCheck {
             StateGraph graph,
             @Nullable String cut,
             List<String> vacuous) {
-        List<Integer> states = new ArrayList<>(lasso.states());
-        if (!lasso.stutters()) {
-            states.add(states.get(lasso.loopStart()));
-        }
         return new Result(
                 property,
-                visited.path(states, lasso.loopStart(), lasso.labels()),
+                path(visited, lasso),
                 lasso.loopStart(),
                 lasso.stutters(),
                 null,
                 null,
                 graph.stepCount(),
                 cut,
-                List.copyOf(vacuous));
+                List.copyOf(vacuous),
+                null);
     }
 
     private static Result unfinished(StateGraph graph) {

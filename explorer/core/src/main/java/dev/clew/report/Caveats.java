@@ -14,6 +14,7 @@ import java.util.List;
  * @param impossible faults with a budget that were possible in no visited state, each with its budget and possibly the
  *     reason
  * @param vacuous properties that hold because their condition never occurred, each with the reason
+ * @param standstill a sentence about a behavior in which time stops; empty if there is none, or if that is not known
  * @param leftOut properties and constraints of the model that the check was told to leave out
  */
 public record Caveats(
@@ -22,6 +23,7 @@ public record Caveats(
         String constraint,
         List<String> impossible,
         List<String> vacuous,
+        String standstill,
         LeftOut leftOut) {
 
     public Caveats {
@@ -31,7 +33,7 @@ public record Caveats(
 
     /** Returns no caveats. */
     static Caveats none(Goals goals) {
-        return new Caveats(goals, 0, "", List.of(), List.of(), LeftOut.NOTHING);
+        return new Caveats(goals, 0, "", List.of(), List.of(), "", LeftOut.NOTHING);
     }
 
     /** All of it in phrases, as lists of checks add them to a verdict; empty for nothing. */
@@ -46,17 +48,20 @@ public record Caveats(
         if (!vacuous.isEmpty()) {
             remarks.add("vacuous: " + String.join(", ", vacuous));
         }
+        if (!standstill.isEmpty()) {
+            remarks.add(standstill);
+        }
         remarks.addAll(leftOut.phrases());
         return remarks;
     }
 
     /** Returns these caveats of a check that was told to leave something out. */
     Caveats leavingOut(LeftOut parts) {
-        return new Caveats(goals, prunedInitialStates, constraint, impossible, vacuous, parts);
+        return new Caveats(goals, prunedInitialStates, constraint, impossible, vacuous, standstill, parts);
     }
 
-    /** Returns these caveats with other properties that hold vacuously. */
-    Caveats withVacuous(List<String> properties) {
-        return new Caveats(goals, prunedInitialStates, constraint, impossible, properties, leftOut);
+    /** Returns these caveats with what the check of whole behaviors adds. */
+    Caveats ofBehaviors(List<String> vacuousProperties, String timeStops) {
+        return new Caveats(goals, prunedInitialStates, constraint, impossible, vacuousProperties, timeStops, leftOut);
     }
 }

@@ -138,6 +138,7 @@ public final class CheckReports {
                 constraint(search.constraints(), search.prunedSteps(result), outside),
                 system.impossibleFaults(),
                 List.of(),
+                "",
                 model.leftOut());
     }
 

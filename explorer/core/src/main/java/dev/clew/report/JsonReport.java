@@ -153,6 +153,8 @@ public final class JsonReport {
         strings("notes", report.notes());
         strings("neverPossible", report.caveats().impossible());
         strings("vacuous", report.caveats().vacuous());
+        String standstill = report.caveats().standstill();
+        json.writeStringField("standstill", standstill.isEmpty() ? null : standstill);
         leftOut(report.caveats().leftOut());
         json.writeStringField("goalPolicy", report.caveats().goals().name().toLowerCase(Locale.ROOT));
     }

@@ -3,10 +3,14 @@ package dev.clew.report;
 import dev.clew.model.Model;
 import dev.clew.property.TemporalCheck;
 import dev.clew.semantics.TransitionSystem;
+import dev.clew.trace.ActionText;
+import dev.clew.trace.Trace;
 import dev.clew.trace.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adds the results of checking temporal properties to reports. */
@@ -38,7 +42,29 @@ final class TemporalReports {
                 .toList();
         return safety.with(conclusion(safety, system, result), limits(safety, result, met))
                 .with(safety.run().withTemporal(checked(safety.temporal(), result)))
-                .with(safety.caveats().withVacuous(vacuous));
+                .with(safety.caveats().ofBehaviors(vacuous, standstill(system, result.standstill())));
+    }
+
+    private static String standstill(TransitionSystem system, TemporalCheck.@Nullable Standstill found) {
+        if (found == null) {
+            return "";
+        }
+        Trace trace = Traces.lasso(system, found.path(), found.loopStart(), found.stutters());
+        ActionText text = new ActionText(trace.nodeNames());
+        int from = found.loopStart() + 1;
+        if (found.stutters()) {
+            return "time may stand still (a Zeno model): in state " + from
+                    + " of a behavior time cannot pass, and no step" + " that must happen changes the state";
+        }
+        Trace.Loop loop = Objects.requireNonNull(trace.loop());
+        String steps = Stream.concat(
+                        trace.steps().subList(from, trace.steps().size()).stream()
+                                .map(Trace.Step::action),
+                        Stream.ofNullable(loop.action()))
+                .map(text::of)
+                .collect(Collectors.joining(", "));
+        return "time may stand still (a Zeno model): from state " + from + " of a behavior on, " + steps
+                + " may follow one another for ever without any time passing";
     }
 
     private static RunSummary.@Nullable Temporal checked(

@@ -185,7 +185,8 @@ public final class TextReport {
                 + (caveats.impossible().isEmpty()
                         ? ""
                         : " Never possible: " + String.join(", ", caveats.impossible()) + ".")
-                + (caveats.vacuous().isEmpty() ? "" : " Vacuous: " + String.join(", ", caveats.vacuous()) + ".");
+                + (caveats.vacuous().isEmpty() ? "" : " Vacuous: " + String.join(", ", caveats.vacuous()) + ".")
+                + (caveats.standstill().isEmpty() ? "" : " However, " + caveats.standstill() + ".");
     }
 
     /** Returns the qualifications of the verdict on an incomplete search. */

@@ -117,8 +117,8 @@ final class ClusterSystem implements TransitionSystem<ClusterState> {
                 .toList();
     }
 
-    /** Returns whether any amount of time may pass in a state of a timed cluster without changing it. */
-    boolean timePassesUnseen(ClusterState state) {
+    @Override
+    public boolean timePassesUnseen(ClusterState state) {
         return time.passesUnseen(
                 state,
                 Objects.requireNonNull(state.clockwork()),

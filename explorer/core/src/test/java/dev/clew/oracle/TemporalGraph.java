@@ -103,6 +103,18 @@ final class TemporalGraph<S> {
                 second == null || rule.operator() != Operator.LEADS_TO ? Set.of() : where(second));
     }
 
+    /** Returns the claim that again and again time may pass, or nothing is left to happen. */
+    Claim timeGoesOn() {
+        return new Claim(Operator.INFINITELY_OFTEN, where(this::timeMayPass), Set.of());
+    }
+
+    private boolean timeMayPass(S state) {
+        List<Transition<S>> steps = system.steps(state);
+        return steps.isEmpty()
+                || system.timePassesUnseen(state)
+                || steps.stream().anyMatch(step -> step.action() instanceof Action.Advance);
+    }
+
     private Set<Integer> where(Predicate<S> predicate) {
         Set<Integer> where = new TreeSet<>();
         for (int number = 0; number < states.size(); number++) {

@@ -30,6 +30,11 @@ interface TransitionSystem<S> {
         return false;
     }
 
+    /** Returns whether any amount of time may pass in a state without changing it. */
+    default boolean timePassesUnseen(S state) {
+        return false;
+    }
+
     /** Returns the names of the step properties that are evaluated on a step. */
     Set<String> judged(S before, S after);
 

@@ -90,8 +90,7 @@ final class PredicateModels {
                 List.of(history.get(worst.transaction())));
     }
 
-    private static Finding inconsistent(
-            String level, boolean phantoms, Readings readings, @Nullable Finding finding) {
+    private static Finding inconsistent(String level, boolean phantoms, Readings readings, @Nullable Finding finding) {
         if (!(finding instanceof Finding.Inconsistent found)) {
             throw new IllegalStateException("a history has at least one reading");
         }

@@ -45,11 +45,12 @@ final class TransactionModels {
     static List<HistoryCheck> all(Initial initial) {
         List<HistoryCheck> checks = new ArrayList<>();
         for (TransactionReader.Kind kind : TransactionReader.Kind.values()) {
-            judges(true).forEach((word, judge) -> checks.add(new HistoryCheck(
-                    kind.model,
-                    word,
-                    (history, stop) ->
-                            judge.judge(history, new TransactionReader(kind, initial).read(history), stop))));
+            judges(true)
+                    .forEach((word, judge) -> checks.add(new HistoryCheck(
+                            kind.model,
+                            word,
+                            (history, stop) ->
+                                    judge.judge(history, new TransactionReader(kind, initial).read(history), stop))));
         }
         return checks;
     }

@@ -53,7 +53,9 @@ public final class PredicateReader {
     private void nameKeys(Entry request) {
         if (request.value() instanceof List<?> steps && !isInit(request)) {
             for (Object step : steps) {
-                if (step instanceof List<?> parts && parts.size() > 1 && !word(parts).equals("rp")) {
+                if (step instanceof List<?> parts
+                        && parts.size() > 1
+                        && !word(parts).equals("rp")) {
                     keys.putIfAbsent(String.valueOf(parts.get(1)), parts.get(1));
                 }
             }
@@ -128,9 +130,7 @@ public final class PredicateReader {
             case "r" -> new Step.Read(key, last == Nil.NIL ? Optional.empty() : Optional.of(last));
             case "rp" ->
                 new Step.Select(
-                        String.valueOf(key),
-                        selection(key, line),
-                        last == Nil.NIL ? Map.of() : rows(last, line));
+                        String.valueOf(key), selection(key, line), last == Nil.NIL ? Map.of() : rows(last, line));
             default ->
                 throw new MalformedHistory(
                         line, "the model closed-predicate has no step '" + parts.get(0) + "'; it has " + STEPS);
@@ -155,7 +155,8 @@ public final class PredicateReader {
             if (word(parts).equals("mod") && parts.size() == 3 && areWhole(parts.subList(1, 3))) {
                 BigInteger modulus = new BigInteger(parts.get(1).toString());
                 if (modulus.signum() > 0) {
-                    return new Selection.Modulo(modulus, new BigInteger(parts.get(2).toString()));
+                    return new Selection.Modulo(
+                            modulus, new BigInteger(parts.get(2).toString()));
                 }
             }
         }

@@ -236,7 +236,8 @@ public final class Readings {
             flaws.add(new Flaw(
                     "predicate-read-miss",
                     t,
-                    "T" + t + " asked for " + select.text() + " and was not given " + key + ", all of whose values match: "
+                    "T" + t + " asked for " + select.text() + " and was not given " + key
+                            + ", all of whose values match: "
                             + others.stream().map(Row::value).toList()));
             return;
         }
@@ -268,9 +269,8 @@ public final class Readings {
         }
         Set<Seen> seen = new HashSet<>();
         if (phantoms) {
-            slots.stream()
-                    .flatMap(List::stream)
-                    .forEach(slot -> seen(slot, chosen).ifPresent(seen::add));
+            slots.stream().flatMap(List::stream).forEach(slot -> seen(slot, chosen)
+                    .ifPresent(seen::add));
         }
         List<Operation<List<MicroOp>, List<MicroOp>>> reading = new ArrayList<>();
         for (int t = 0; t < history.size(); t++) {

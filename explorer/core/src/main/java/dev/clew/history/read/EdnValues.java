@@ -311,10 +311,10 @@ final class EdnValues {
     }
 
     private static Object whole(String digits, int radix, boolean isNegative) {
-        if (digits.isEmpty()) {
+        if (digits.isEmpty() || digits.charAt(0) == '-' || digits.charAt(0) == '+') {
             throw new NumberFormatException("no digits");
         }
-        if (digits.length() < 12 && digits.charAt(0) != '-' && digits.charAt(0) != '+') {
+        if (digits.length() < 12) {
             long number = Long.parseLong(digits, radix);
             return isNegative ? -number : number;
         }

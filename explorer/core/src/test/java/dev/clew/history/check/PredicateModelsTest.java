@@ -113,7 +113,8 @@ class PredicateModelsTest {
         for (int i = 2; i < 20; i++) {
             log.append(log("0 txn [[:delete x] [:delete y]]; 0 txn [[:w x " + i + "] [:w y " + i + "]]"));
         }
-        log.append(log("1 txn [[:rp :true nil]] => [[:rp :true {x 19}]]; 1 txn [[:rp :true nil]] => [[:rp :true {y 2}]]"));
+        log.append(
+                log("1 txn [[:rp :true nil]] => [[:rp :true {x 19}]]; 1 txn [[:rp :true nil]] => [[:rp :true {y 2}]]"));
 
         assertThat(check(MODEL, "serializable", log.toString()))
                 .isInstanceOfSatisfying(Finding.Unknown.class, unknown -> assertThat(unknown.why())

@@ -67,14 +67,20 @@ final class RandomRows {
             }
             case 3 -> {
                 asked.append("[:r ").append(key).append(" nil]");
-                answered.append("[:r ").append(key).append(' ').append(value(rows.get(key))).append("]");
+                answered.append("[:r ")
+                        .append(key)
+                        .append(' ')
+                        .append(value(rows.get(key)))
+                        .append("]");
             }
             default -> select(rows, asked, answered);
         }
     }
 
     private String value(Integer stored) {
-        return random.nextInt(20) == 0 ? String.valueOf(1 + random.nextInt(nextValue)) : stored == null ? "nil" : "" + stored;
+        return random.nextInt(20) == 0
+                ? String.valueOf(1 + random.nextInt(nextValue))
+                : stored == null ? "nil" : "" + stored;
     }
 
     private void select(Map<String, Integer> rows, StringBuilder asked, StringBuilder answered) {
@@ -86,7 +92,11 @@ final class RandomRows {
         Map<String, Integer> found = new TreeMap<>(rows);
         found.values().removeIf(value -> !matches.test(value) || random.nextInt(25) == 0);
         asked.append("[:rp ").append(predicate).append(" nil]");
-        answered.append("[:rp ").append(predicate).append(' ').append(text(found)).append("]");
+        answered.append("[:rp ")
+                .append(predicate)
+                .append(' ')
+                .append(text(found))
+                .append("]");
     }
 
     private static String text(Map<String, Integer> rows) {

@@ -130,7 +130,10 @@ final class RowsOracle {
     private boolean isDeletedByOther(Object key, int t) {
         for (int other = 0; other < history.size(); other++) {
             Operation<Entry, Entry> operation = history.get(other);
-            if (other != t && !isInit(operation) && operation.outcome() != Outcome.FAIL && leavesDeleted(operation, key)) {
+            if (other != t
+                    && !isInit(operation)
+                    && operation.outcome() != Outcome.FAIL
+                    && leavesDeleted(operation, key)) {
                 return true;
             }
         }
@@ -143,7 +146,9 @@ final class RowsOracle {
             List<?> step = (List<?>) each;
             if (step.get(1).equals(key)) {
                 deleted = step.get(0).toString().equals(":delete")
-                        || (deleted && !List.of(":insert", ":w").contains(step.get(0).toString()));
+                        || (deleted
+                                && !List.of(":insert", ":w")
+                                        .contains(step.get(0).toString()));
             }
         }
         return deleted;

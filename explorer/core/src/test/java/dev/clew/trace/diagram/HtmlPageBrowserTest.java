@@ -154,12 +154,15 @@ class HtmlPageBrowserTest {
         open(Samples.ofOneState(new ValueReader(List.of()).read(box)), "");
         String value = "document.querySelector('[data-card=s0] [data-variable=s0]').textContent.replace(/\\s+/g, ' ')";
 
-        assertThat(text(value)).isEqualTo("[ vote |-> [ granted |-> TRUE, by |-> <<\"me\">>, other |-> <<>> ],"
-                + " names |-> (1 :> {\"a\"}), nodes |-> <<s1>> ]");
+        assertThat(text(value))
+                .isEqualTo("[ vote |-> [ granted |-> TRUE, by |-> <<\"me\">>, other |-> <<>> ],"
+                        + " names |-> (1 :> {\"a\"}), nodes |-> <<s1>> ]");
         browser.script("document.getElementById('java').click()");
         assertThat(text(value))
-                .isEqualTo("[ vote=[ granted=true, by=Optional[me], other=Optional.empty ], names={1=[a]}, nodes=[s1] ]");
-        assertThat(text("document.getElementById('java').getAttribute('aria-pressed')")).isEqualTo("true");
+                .isEqualTo(
+                        "[ vote=[ granted=true, by=Optional[me], other=Optional.empty ], names={1=[a]}, nodes=[s1] ]");
+        assertThat(text("document.getElementById('java').getAttribute('aria-pressed')"))
+                .isEqualTo("true");
     }
 
     @Test
