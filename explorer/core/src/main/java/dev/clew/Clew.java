@@ -1,6 +1,5 @@
 package dev.clew;
 
-import dev.clew.model.ClusterModel;
 import dev.clew.model.Model;
 import dev.clew.model.ModelError;
 import dev.clew.property.TemporalCheck;
@@ -18,7 +17,6 @@ import dev.clew.search.SearchKind;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.SearchResult;
 import dev.clew.search.StopSignal;
-import dev.clew.search.VisitedStates;
 import dev.clew.search.distributed.Distribution;
 import dev.clew.semantics.TransitionSystem;
 import dev.clew.semantics.build.Systems;
@@ -333,7 +331,9 @@ public final class Clew {
             if (prefix != null) {
                 result = result.after(prefix, options.goals() == SearchOptions.Goals.FAIL);
             }
-            TemporalCheck.Result temporal = temporal(search, result);
+            TemporalCheck.Result temporal = result.ending() == SearchResult.Ending.COMPLETE
+                    ? new WholeBehaviors(model, options, from != null).check(search)
+                    : null;
             ModelError impurity = impurity(system, result);
             if (impurity != null) {
                 result = result.broken(impurity);
@@ -398,46 +398,6 @@ public final class Clew {
         } catch (TraceMismatchException e) {
             throw new IllegalArgumentException("the trace is not a behavior of the model: " + e.getMessage(), e);
         }
-    }
-
-    /**
-     * Checks temporal properties if the search is complete without a violation; returns null if there is nothing to
-     * check.
-     */
-    private TemporalCheck.@Nullable Result temporal(Search search, SearchResult result) {
-        if (result.ending() != SearchResult.Ending.COMPLETE) {
-            return null;
-        }
-        VisitedStates kept = search.visitedStates();
-        boolean isTimed =
-                model instanceof ClusterModel cluster && cluster.timing().isPresent();
-        boolean asksForTime =
-                isTimed && kept != null && from == null && !kept.system().isReduced();
-        TemporalCheck.Result properties = properties(search, kept);
-        if (!asksForTime || (properties != null && (properties.limit() != null || properties.violated() != null))) {
-            return properties;
-        }
-        TemporalCheck.Result held = properties == null ? TemporalCheck.ofNone() : properties;
-        return TemporalCheck.withTime(kept, options.workers(), search::isOver, held);
-    }
-
-    private TemporalCheck.@Nullable Result properties(Search search, @Nullable VisitedStates visited) {
-        if (model.temporalProperties().isEmpty()) {
-            return null;
-        }
-        if (from != null) {
-            return TemporalCheck.impossible(
-                    "temporal properties are checked of whole behaviors, not from a saved trace on");
-        }
-        if (options.distribution() != null) {
-            return TemporalCheck.impossible(
-                    "temporal properties are not checked by a distributed search, which keeps no"
-                            + " graph of the states; check them on one machine");
-        }
-        if (visited == null) {
-            return TemporalCheck.impossible("temporal properties are checked only with the exact store (--store tree)");
-        }
-        return TemporalCheck.run(visited, options.workers(), search::isOver);
     }
 
     private static String seconds(@Nullable Duration time) {
