@@ -27,6 +27,8 @@ class ModelsAgainstOracleTest {
         "paxos, proposers=1 ballots=1",
         "primary-backup, clients=1 readers=1",
         "timed-lease, duration=5 margin=3",
+        "token-ring, ''",
+        "token-ring, stations=2 hold=3 latency=1",
         "raft, servers=2 max-term=1 requests=0",
         "raft, servers=1 candidates=1",
         "write-ahead-log, clients=1 writes=2"

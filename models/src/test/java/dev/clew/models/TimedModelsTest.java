@@ -93,6 +93,20 @@ class TimedModelsTest {
         return time;
     }
 
+    /** The token is made anew too early exactly if the timeout does not exceed the longest rotation. */
+    @ParameterizedTest
+    @CsvSource({"2, 1, 1", "3, 2, 2", "4, 3, 1", "3, 1, 4"})
+    void aTokenComesBackWithinItsRotationAndTheTimeout(int stations, int hold, int latency) {
+        String ring = "stations=" + stations + " hold=" + hold + " latency=" + latency;
+        int rotation = stations * latency + (stations - 1) * hold;
+        int promised = stations * (hold + latency) + rotation + 1;
+
+        assertThat(verdict(model("token-ring", ring + " turn=" + promised))).isEqualTo(Verdict.HOLDS);
+        assertThat(verdict(model("token-ring", ring + " turn=" + (promised - 1))))
+                .isEqualTo(Verdict.VIOLATED_LIVENESS);
+        assertThat(verdict(model("token-ring", ring + " bug=short-timeout"))).isEqualTo(Verdict.VIOLATED);
+    }
+
     @Test
     void aFinerUnitCostsNothingWhereNothingHappensBetween() {
         CheckReport coarse = heartbeats(5, 8, 1);

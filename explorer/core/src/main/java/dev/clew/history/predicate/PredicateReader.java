@@ -145,7 +145,7 @@ public final class PredicateReader {
     }
 
     private static Selection selection(Object predicate, int line) {
-        if (predicate.equals(Boolean.TRUE) || predicate.toString().matches(":?true")) {
+        if (predicate.equals(true) || predicate.toString().matches(":?true")) {
             return new Selection.All();
         }
         if (predicate instanceof List<?> parts) {
