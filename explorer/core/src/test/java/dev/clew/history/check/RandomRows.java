@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Random histories of transactions with predicate reads, most of whose results come from one copy of the rows or an older one. */
 final class RandomRows {
@@ -77,7 +78,7 @@ final class RandomRows {
         }
     }
 
-    private String value(Integer stored) {
+    private String value(@Nullable Integer stored) {
         return random.nextInt(20) == 0
                 ? String.valueOf(1 + random.nextInt(nextValue))
                 : stored == null ? "nil" : "" + stored;
