@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * did not return had a version that does not match: it did not exist yet, was deleted, or had another value. If there is
  * one such version, that was read; if there are several, each of them gives a reading; if no version of the row matches,
  * it does not matter. Every deletion is a version of its own. What {@code :init} wrote is the first version of its rows:
- * no predicate read came before it, as Elle supposes. Immutable.
+ * no predicate read missed them because it came before, as Elle supposes. Immutable.
  */
 public final class Readings {
     /** Number of readings after which counting ends. */

@@ -15,8 +15,8 @@ import java.util.Set;
 /**
  * Tries every order of transactions with predicate reads, and every choice of those of unknown outcome: a history is
  * serializable if the results are those of the transactions run one after the other. A successful
- * {@code :init} comes before all other writes of its rows and before all predicate reads, and a read of such a row that finds
- * nothing comes before it only if nobody else deletes the row.
+ * {@code :init} comes before all other writes of its rows, and before predicate reads that do not return a row of it of which some
+ * value matches. A read of such a row that finds nothing comes before it only if nobody else deletes the row.
  */
 final class RowsOracle {
     private final List<Operation<Entry, Entry>> history;
@@ -113,7 +113,7 @@ final class RowsOracle {
                     }
                 }
                 default -> {
-                    if (known && !selects(key, (Map<?, ?>) step.get(2), rows, born)) {
+                    if (known && !selects(key, (Map<?, ?>) step.get(2), t, rows, born)) {
                         return false;
                     }
                 }
@@ -128,34 +128,43 @@ final class RowsOracle {
     }
 
     private boolean isDeletedByOther(Object key, int t) {
+        return leftByOthers(key, t).contains(Nil.NIL);
+    }
+
+    /** Returns the values that other transactions leave in a row, unless they failed; nil for a deleted one. */
+    private Set<Object> leftByOthers(Object key, int t) {
+        Set<Object> left = new HashSet<>();
         for (int other = 0; other < history.size(); other++) {
             Operation<Entry, Entry> operation = history.get(other);
-            if (other != t
-                    && !isInit(operation)
-                    && operation.outcome() != Outcome.FAIL
-                    && leavesDeleted(operation, key)) {
-                return true;
+            if (other != t && operation.outcome() != Outcome.FAIL) {
+                Map<Object, Object> rows = new HashMap<>();
+                if (isInit(operation)) {
+                    rows.putAll((Map<?, ?>) operation.request().value());
+                } else {
+                    ((List<?>) operation.request().value()).forEach(step -> write((List<?>) step, rows));
+                }
+                if (rows.containsKey(key)) {
+                    left.add(rows.get(key));
+                }
             }
         }
-        return false;
+        return left;
     }
 
-    private static boolean leavesDeleted(Operation<Entry, Entry> operation, Object key) {
-        boolean deleted = false;
-        for (Object each : (List<?>) operation.request().value()) {
-            List<?> step = (List<?>) each;
-            if (step.get(1).equals(key)) {
-                deleted = step.get(0).toString().equals(":delete")
-                        || (deleted
-                                && !List.of(":insert", ":w")
-                                        .contains(step.get(0).toString()));
-            }
+    private static void write(List<?> step, Map<Object, Object> rows) {
+        switch (step.get(0).toString()) {
+            case ":insert", ":w" -> rows.put(step.get(1), step.get(2));
+            case ":delete" -> rows.put(step.get(1), Nil.NIL);
+            default -> {}
         }
-        return deleted;
     }
 
-    private boolean selects(Object predicate, Map<?, ?> found, Map<Object, Object> rows, Set<Object> born) {
-        if (created.stream().anyMatch(key -> !born.contains(key) && !found.containsKey(key))) {
+    private boolean selects(Object predicate, Map<?, ?> found, int t, Map<Object, Object> rows, Set<Object> born) {
+        boolean missesTooEarly = created.stream()
+                .filter(key -> !born.contains(key) && !found.containsKey(key))
+                .flatMap(key -> leftByOthers(key, t).stream())
+                .anyMatch(value -> value != Nil.NIL && matches(predicate, (Long) value));
+        if (missesTooEarly) {
             return false;
         }
         Map<Object, Object> expected = new HashMap<>(rows);
