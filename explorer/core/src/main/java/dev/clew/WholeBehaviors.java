@@ -1,11 +1,16 @@
 package dev.clew;
 
 import dev.clew.model.ClusterModel;
+import dev.clew.model.Handlers;
 import dev.clew.model.Model;
+import dev.clew.model.fault.Faults;
+import dev.clew.model.time.Bounds;
+import dev.clew.model.time.Timing;
 import dev.clew.property.TemporalCheck;
 import dev.clew.search.Search;
 import dev.clew.search.SearchOptions;
 import dev.clew.search.VisitedStates;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +37,21 @@ record WholeBehaviors(Model model, SearchOptions options, boolean fromTrace) {
     private boolean asksForTime(VisitedStates visited) {
         return model instanceof ClusterModel cluster
                 && cluster.timing().isPresent()
+                && mayStandStill(cluster, cluster.timing().get())
                 && !fromTrace
                 && !visited.system().isReduced();
+    }
+
+    /**
+     * Returns false if time cannot stop. Only what is overdue stops it. If a message is overdue only some time after it was
+     * sent, nothing new becomes overdue at the same moment but for faults, which are bounded; and what is overdue happens,
+     * unless a guard lets it come and go.
+     */
+    private static boolean mayStandStill(ClusterModel cluster, Timing timing) {
+        Stream<Bounds> latencies = Stream.concat(Stream.of(timing.latency()), timing.links().values().stream());
+        return latencies.anyMatch(bounds -> bounds.max() == 0)
+                || cluster.faults().duplicates() == Faults.UNLIMITED
+                || cluster.nodes().stream().anyMatch(Handlers::hasGuard);
     }
 
     private TemporalCheck.@Nullable Result properties(Search search, @Nullable VisitedStates visited) {

@@ -20,8 +20,10 @@ final class GraphBuilder {
     private final List<TemporalPredicates> properties;
     private final List<Pattern> patterns;
     private final StateGraph graph;
+    private final boolean labelled;
     private final BooleanSupplier stopped;
     private int met;
+    private boolean stepsInPlace;
 
     GraphBuilder(
             VisitedStates visited,
@@ -29,16 +31,32 @@ final class GraphBuilder {
             List<Pattern> patterns,
             StateGraph graph,
             BooleanSupplier stopped) {
+        this(visited, properties, patterns, graph, true, stopped);
+    }
+
+    private GraphBuilder(
+            VisitedStates visited,
+            List<TemporalPredicates> properties,
+            List<Pattern> patterns,
+            StateGraph graph,
+            boolean labelled,
+            BooleanSupplier stopped) {
         this.visited = visited;
         this.properties = properties;
         this.patterns = patterns;
         this.graph = graph;
+        this.labelled = labelled;
         this.stopped = stopped;
     }
 
-    /** Returns a builder for one pattern, whose flag is true of the states in which time may pass, or in which all ends. */
-    static GraphBuilder ofTime(VisitedStates visited, Pattern pattern, StateGraph graph, BooleanSupplier stopped) {
-        return new GraphBuilder(visited, List.of(), List.of(pattern), graph, stopped);
+    /**
+     * Returns a builder for one pattern, whose flag is true of the states in which time may pass, or in which all ends.
+     *
+     * @param labelled whether fair steps are told apart and recorded as such
+     */
+    static GraphBuilder ofTime(
+            VisitedStates visited, Pattern pattern, StateGraph graph, boolean labelled, BooleanSupplier stopped) {
+        return new GraphBuilder(visited, List.of(), List.of(pattern), graph, labelled, stopped);
     }
 
     /** Fills the graph, first the flags of all states, then the steps; returns false if it was stopped. */
@@ -50,6 +68,7 @@ final class GraphBuilder {
         workers.forEach(StateId.PARTITIONS, little, (worker, partition) -> walkers[worker].walk(partition));
         for (Walker walker : walkers) {
             met |= walker.met;
+            stepsInPlace |= walker.stepsInPlace;
         }
         return !stopped.getAsBoolean();
     }
@@ -57,6 +76,11 @@ final class GraphBuilder {
     /** Returns the union of the flags of all states. */
     int flagsMet() {
         return met;
+    }
+
+    /** Returns whether some step leaves a state in which a violation may continue as it is. */
+    boolean hasStepsInPlace() {
+        return stepsInPlace;
     }
 
     /** Returns whether a violation of some property may continue in a state. */
@@ -81,6 +105,7 @@ final class GraphBuilder {
         private int[] positions = new int[BATCH * 8];
         private int count;
         private int met;
+        private boolean stepsInPlace;
 
         @SuppressWarnings("UnusedVariable") // written so that the reads in touch() are not optimised away
         private int touched;
@@ -117,7 +142,10 @@ final class GraphBuilder {
                 int successors = reader.expand();
                 for (int successor = 0; successor < successors; successor++) {
                     if (reader.admits(successor)) {
-                        add(reader.fingerprint(successor), reader.key(successor), reader.fairLabel(successor));
+                        add(
+                                reader.fingerprint(successor),
+                                reader.key(successor),
+                                labelled ? reader.fairLabel(successor) : FairSteps.NO_LABEL);
                     }
                 }
             }
@@ -185,6 +213,7 @@ final class GraphBuilder {
                 int target = StateId.of(StateId.partitionOf(fingerprints[step]), position);
                 boolean isLabelled = labels[step] != FairSteps.NO_LABEL;
                 boolean staysInside = mayStay(graph.flags(target));
+                stepsInPlace |= target == id;
                 if (target != id && (staysInside || isLabelled)) {
                     graph.addStep(partition, labels[step], staysInside ? target : StateGraph.OUTSIDE);
                 }

@@ -114,29 +114,19 @@ public final class TemporalCheck {
      * @param held the result of its temporal properties
      */
     public static Result withTime(VisitedStates visited, int workers, BooleanSupplier stopped, Result held) {
-        StateGraph graph = new StateGraph(visited.store().pool());
+        if (visited.store().size() > MOST_STATES) {
+            return held;
+        }
         try (Workers threads = new Workers(workers)) {
-            Pattern pattern = Pattern.of(TemporalProperty.Operator.INFINITELY_OFTEN, 0);
-            GraphBuilder builder = GraphBuilder.ofTime(visited, pattern, graph, stopped);
-            if (!builder.build(threads)) {
-                return held;
-            }
-            FairGroups groups = FairGroups.of(visited.system().fairSteps());
-            BlockPool pool = visited.store().pool();
-            Lasso lasso = new LassoSearch(graph, groups, visited.initialStates(), visited::parent, pool, stopped)
-                    .find(pattern);
-            return lasso == null
-                    ? held
-                    : held.stopping(new Standstill(path(visited, lasso), lasso.loopStart(), lasso.stutters()));
+            Standstill found = new StandstillSearch(visited, threads, stopped).find();
+            return found == null ? held : held.stopping(found);
         } catch (StoreFullException e) {
             return held;
-        } finally {
-            graph.clear();
         }
     }
 
     /** Returns the states of a lasso, with the first state of the loop repeated at the end. */
-    private static Path path(VisitedStates visited, Lasso lasso) {
+    static Path path(VisitedStates visited, Lasso lasso) {
         List<Integer> states = new ArrayList<>(lasso.states());
         if (!lasso.stutters()) {
             states.add(states.get(lasso.loopStart()));

@@ -66,7 +66,9 @@ class StandstillOracleTest {
 
     @Test
     void theEngineAgreesWithTheOracle() {
-        int stopping = compare(StandstillOracleTest::talkers, CLUSTERS) + compare(RandomTimed::temporal, CLUSTERS / 4);
+        int stopping = compare(StandstillOracleTest::talkers, CLUSTERS)
+                + compare(RandomTimed::temporal, CLUSTERS / 4)
+                + compare(RandomTimed::of, CLUSTERS / 4);
         assertThat(stopping).isGreaterThan(CLUSTERS / 10);
         assertThat(stopping).isLessThan(CLUSTERS);
     }
@@ -118,12 +120,20 @@ class StandstillOracleTest {
         ClusterBuilder<Integer> cluster = ClusterModel.named("talkers");
         cluster.node("a", Talker.of(random));
         cluster.node("b", Talker.of(random));
-        int least = random.nextInt(3) / 2;
-        return new Protocol(
-                cluster.timed(Timing.UNBOUNDED.withLatency(least, least + random.nextInt(3) / 2))
-                        .checkDeadlock(false)
-                        .build(),
-                "talkers(" + seed + "L)");
+        Timing timing = Timing.UNBOUNDED.withLatency(0, random.nextInt(3) / 2);
+        if (random.nextInt(3) == 0) {
+            timing = timing.withLatency("a", "b", 0, random.nextInt(2));
+        }
+        return new Protocol(cluster.timed(timing).checkDeadlock(false).build(), "talkers(" + seed + "L)");
+    }
+
+    /**
+     * Returns whether a message may be overdue at once; if none is, what is overdue at a moment is used up. The naive
+     * graph does not tell so: it takes equal messages of different ages for one.
+     */
+    private static boolean hasLinkWithoutLatency(ClusterModel model) {
+        Timing timing = model.timing().orElseThrow();
+        return timing.latency().max() == 0 || timing.links().values().stream().anyMatch(bounds -> bounds.max() == 0);
     }
 
     private static int compare(LongFunction<Protocol> source, int count) {
