@@ -123,7 +123,7 @@ final class SessionModels {
         }
         Integer before = lines.putIfAbsent(List.of(key, value), line);
         if (before != null) {
-            throw Values.writtenTwice(line, value, key, before);
+            throw MalformedHistory.writtenTwice(line, value, key, before);
         }
         return new Access.Write(key, value);
     }

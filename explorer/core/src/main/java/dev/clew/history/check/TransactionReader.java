@@ -75,7 +75,7 @@ final class TransactionReader {
     private MicroOp newWrite(Parts parts, int line) {
         Integer before = lines.putIfAbsent(List.of(parts.key, parts.value), line);
         if (before != null) {
-            throw Values.writtenTwice(line, parts.value, parts.key, before);
+            throw MalformedHistory.writtenTwice(line, parts.value, parts.key, before);
         }
         if (kind == Kind.REGISTERS && isInitial(parts)) {
             throw new MalformedHistory(line, parts.value + " is the initial value of a register and cannot be written");

@@ -63,16 +63,6 @@ final class Values {
         throw unexpected(entry, "a vector");
     }
 
-    /**
-     * Creates the error for a value written twice, which would make it impossible to determine which write was read.
-     */
-    static MalformedHistory writtenTwice(int line, Object value, Object key, int before) {
-        return new MalformedHistory(
-                line,
-                value + " is written to " + key + " again after line " + before
-                        + "; each value may be written to a key only once, so that every read identifies its write");
-    }
-
     /** Marks operations that messages refer to by number, as {@code #3}. */
     static List<Finding.Mark> numbered(List<Operation<Entry, Entry>> history, List<Integer> operations) {
         return operations.stream()

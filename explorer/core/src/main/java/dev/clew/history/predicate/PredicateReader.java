@@ -66,10 +66,7 @@ public final class PredicateReader {
         if (step instanceof Step.Write write) {
             Integer before = lines.putIfAbsent(List.of(write.key(), write.value()), line);
             if (before != null) {
-                throw new MalformedHistory(
-                        line,
-                        write.value() + " is written to " + write.key() + " again after line " + before
-                                + "; each value may be written to a key only once, so that every read identifies its write");
+                throw MalformedHistory.writtenTwice(line, write.value(), write.key(), before);
             }
         }
     }

@@ -25,4 +25,14 @@ public final class MalformedHistory extends RuntimeException {
     public MalformedHistory(String file, MalformedHistory cause) {
         super(file + ", " + cause.getMessage(), cause);
     }
+
+    /**
+     * Creates the error for a value written twice, which would make it impossible to determine which write was read.
+     */
+    public static MalformedHistory writtenTwice(int line, Object value, Object key, int before) {
+        return new MalformedHistory(
+                line,
+                value + " is written to " + key + " again after line " + before
+                        + "; each value may be written to a key only once, so that every read identifies its write");
+    }
 }
