@@ -4,8 +4,10 @@ import dev.clew.history.Operation;
 import dev.clew.history.predicate.PredicateReader;
 import dev.clew.history.predicate.Readings;
 import dev.clew.history.read.Entry;
+import dev.clew.history.txn.IsolationLevel;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredicateModels {
     private static final String MODEL = "closed-predicate";
+
+    private static final String WEAKEST = TransactionModels.word(IsolationLevel.READ_UNCOMMITTED);
 
     /** Name of a cycle with reads of single rows; with predicate reads it is G2. */
     private static final String ITEMS = "G2-item";
@@ -52,8 +56,11 @@ final class PredicateModels {
             creators.set(t, PredicateReader.isInit(history.get(t).request()));
         }
         Readings readings = Readings.of(new PredicateReader().read(history), creators);
-        if (!readings.flaws().isEmpty()) {
-            return flawed(history, readings.flaws());
+        List<Readings.Flaw> flaws = readings.flaws().stream()
+                .filter(flaw -> !level.equals(WEAKEST) || flaw.weakest() == IsolationLevel.READ_UNCOMMITTED)
+                .toList();
+        if (!flaws.isEmpty()) {
+            return flawed(history, flaws);
         }
         Finding first = null;
         Finding unknown = null;
@@ -74,12 +81,14 @@ final class PredicateModels {
     }
 
     private static Finding flawed(List<Operation<Entry, Entry>> history, List<Readings.Flaw> flaws) {
-        Readings.Flaw worst = flaws.get(0);
+        Readings.Flaw worst =
+                flaws.stream().min(Comparator.comparing(Readings.Flaw::weakest)).orElseThrow();
         return new Finding.Inconsistent(
-                "It rules out read-uncommitted and all stronger levels.",
+                "It rules out " + TransactionModels.word(worst.weakest()) + " and all stronger levels.",
                 OptionalInt.empty(),
                 flaws.stream()
-                        .map(flaw -> new Finding.Anomaly(flaw.name(), "read-uncommitted", flaw.explanation()))
+                        .map(flaw -> new Finding.Anomaly(
+                                flaw.name(), TransactionModels.word(flaw.weakest()), flaw.explanation()))
                         .toList(),
                 flaws.stream()
                         .map(Readings.Flaw::transaction)

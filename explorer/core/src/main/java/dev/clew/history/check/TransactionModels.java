@@ -81,7 +81,7 @@ final class TransactionModels {
         return judges;
     }
 
-    private static String word(Enum<?> level) {
+    static String word(Enum<?> level) {
         return level.toString().replace(' ', '-');
     }
 

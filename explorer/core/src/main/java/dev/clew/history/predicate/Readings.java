@@ -2,6 +2,7 @@ package dev.clew.history.predicate;
 
 import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
+import dev.clew.history.txn.IsolationLevel;
 import dev.clew.history.txn.MicroOp;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -39,10 +40,11 @@ public final class Readings {
      * Result of a step that no version of its rows explains.
      *
      * @param name its name in the literature, or ours
+     * @param weakest the weakest level that it rules out
      * @param transaction the index of the transaction
      * @param explanation one line
      */
-    public record Flaw(String name, int transaction, String explanation) {}
+    public record Flaw(String name, IsolationLevel weakest, int transaction, String explanation) {}
 
     /** Version of a row that a transaction left. */
     private record Row(Object value, int writer) {}
@@ -178,7 +180,10 @@ public final class Readings {
             choose(key, absent, false, made);
         } else if (!(own.get(key) instanceof Deleted)) {
             flaws.add(new Flaw(
-                    "internal", t, "T" + t + " read " + key + " as nothing after it had written " + own.get(key)));
+                    "internal",
+                    IsolationLevel.READ_UNCOMMITTED,
+                    t,
+                    "T" + t + " read " + key + " as nothing after it had written " + own.get(key)));
         }
     }
 
@@ -196,6 +201,7 @@ public final class Readings {
             if (!select.selection().matches(value)) {
                 flaws.add(new Flaw(
                         "predicate-mismatch",
+                        IsolationLevel.READ_UNCOMMITTED,
                         t,
                         "T" + t + " asked for " + select.text() + " and was given " + key + " as " + value));
             }
@@ -213,6 +219,7 @@ public final class Readings {
             if (matches(select, own.get(key))) {
                 flaws.add(new Flaw(
                         "internal",
+                        IsolationLevel.READ_UNCOMMITTED,
                         t,
                         "T" + t + " asked for " + select.text() + " and was not given " + key
                                 + ", to which it had written " + own.get(key)));
@@ -235,6 +242,7 @@ public final class Readings {
         if (unmatched.isEmpty()) {
             flaws.add(new Flaw(
                     "predicate-read-miss",
+                    isDirtyMiss(t, select, key) ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED,
                     t,
                     "T" + t + " asked for " + select.text() + " and was not given " + key
                             + ", all of whose values match: "
@@ -242,6 +250,21 @@ public final class Readings {
             return;
         }
         choose(key, unmatched, true, made);
+    }
+
+    /** Returns whether a row may be missed because of a value that failed or was overwritten by its own transaction. */
+    private boolean isDirtyMiss(int reader, Step.Select select, Object key) {
+        for (int t = 0; t < history.size(); t++) {
+            List<Step> steps = history.get(t).request();
+            for (int i = 0; i < steps.size() && t != reader; i++) {
+                Optional<MicroOp.Write> write =
+                        written(steps.get(i), t, i).filter(each -> each.key().equals(key));
+                if (write.isPresent() && !matches(select, write.get().value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean matches(Step.Select select, Object value) {

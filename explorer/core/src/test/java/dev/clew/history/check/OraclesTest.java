@@ -50,6 +50,11 @@ class OraclesTest {
         return new Kind(model, consistency, random -> RandomLogs.history(random, operations), isConsistent);
     }
 
+    private static Kind rows(String consistency) {
+        return new Kind(
+                "closed-predicate", consistency, RandomRows::history, history -> RowLevels.keeps(consistency, history));
+    }
+
     static Stream<Kind> kinds() {
         return Stream.of(
                 object("mutex", new PlainObjects.Mutex()),
@@ -83,6 +88,14 @@ class OraclesTest {
                         history -> WorkloadOracle.keepsElements(history, "broadcast", false)),
                 new Kind("closed-predicate", "serializable", RandomRows::history, RowsOracle::isSerializable),
                 new Kind("closed-predicate", "strict-serializable", RandomRows::history, RowsOracle::isStrict),
+                rows("strong-session-serializable"),
+                rows("strong-read-serializable"),
+                rows("repeatable-read"),
+                rows("strong-snapshot-isolation"),
+                rows("snapshot-isolation"),
+                rows("parallel-snapshot-isolation"),
+                rows("read-committed"),
+                rows("read-uncommitted"),
                 new Kind("kafka", "log", RandomLogs::kafka, WorkloadOracle::log));
     }
 

@@ -65,6 +65,16 @@ class PredicateModelsTest {
         assertThat(verdict(check(MODEL, "serializable", log(operations)))).isEqualTo(verdict);
     }
 
+    /** A row may be missed because of a value that its transaction overwrote, if reads need not be committed. */
+    @Test
+    void aDirtyReadMayMissARow() {
+        String operations = log(
+                "0 init {x 1}; 1 txn [[:w x 2] [:w x 3]];" + " 2 txn [[:rp [:mod 2 1] nil]] => [[:rp [:mod 2 1] {}]]");
+        assertThat(check(MODEL, "read-uncommitted", operations)).isInstanceOf(Finding.Consistent.class);
+        assertThat(verdict(check(MODEL, "read-committed", operations)))
+                .isEqualTo("predicate-read-miss rules out read-committed");
+    }
+
     private static final String PHANTOM = log("0 txn [[:rp :true nil] [:w x 1]] => [[:rp :true {}] [:w x 1]];"
             + " 1 txn [[:rp :true nil] [:w y 2]] => [[:rp :true {}] [:w y 2]]");
 

@@ -136,52 +136,18 @@ final class EveryVersionOrder {
     }
 
     private boolean isPermitted() {
-        int n = committed.size();
-        boolean[][] depends = new boolean[n][n];
-        boolean[][] anti = new boolean[n][n];
-        orders.values().forEach(order -> {
-            for (int i = 1; i < order.size(); i++) {
-                depends[order.get(i - 1)][order.get(i)] = true;
-            }
-        });
-        for (int t = 0; t < n; t++) {
-            if (!readsAreExplained(t, depends, anti)) {
+        Dependencies dependencies =
+                new Dependencies(committed, (a, b) -> isOrdered.test(committed.get(a), committed.get(b)));
+        orders.values().forEach(dependencies::overwrite);
+        for (int t = 0; t < committed.size(); t++) {
+            if (!readsAreExplained(t, dependencies)) {
                 return false;
             }
         }
-        return switch (level) {
-            case READ_UNCOMMITTED -> throw new IllegalArgumentException();
-            case READ_COMMITTED -> isAcyclic(depends);
-            case PARALLEL_SNAPSHOT_ISOLATION -> isAcyclic(depends) && isIrreflexive(product(closure(depends), anti));
-            case SNAPSHOT_ISOLATION -> {
-                boolean[][] all = union(depends, order());
-                yield isAcyclic(union(all, product(all, anti)));
-            }
-            default -> isAcyclic(union(union(depends, anti), order()));
-        };
+        return dependencies.permittedBy(level);
     }
 
-    /** Returns the order that the level requires in addition. */
-    private boolean[][] order() {
-        int n = committed.size();
-        boolean[][] before = new boolean[n][n];
-        for (int a = 0; a < n; a++) {
-            for (int b = 0; b < n; b++) {
-                boolean isEarlier = committed.get(a).precedes(committed.get(b));
-                before[a][b] = switch (level) {
-                    case STRICT_SERIALIZABLE -> isEarlier;
-                    case STRONG_SESSION_SERIALIZABLE ->
-                        isEarlier
-                                && committed.get(a).process()
-                                        == committed.get(b).process();
-                    default -> isEarlier && isOrdered.test(committed.get(a), committed.get(b));
-                };
-            }
-        }
-        return before;
-    }
-
-    private boolean readsAreExplained(int reader, boolean[][] depends, boolean[][] anti) {
+    private boolean readsAreExplained(int reader, Dependencies dependencies) {
         Map<Object, List<Object>> own = new LinkedHashMap<>();
         for (MicroOp step : steps(reader)) {
             List<Object> written = own.computeIfAbsent(step.key(), k -> new ArrayList<>());
@@ -194,7 +160,7 @@ final class EveryVersionOrder {
                     return false;
                 }
             } else if (step instanceof RegisterRead read) {
-                if (!isVersion(reader, step.key(), read.value().map(List::of).orElse(List.of()), 1, depends, anti)) {
+                if (!isVersion(reader, step.key(), read.value().map(List::of).orElse(List.of()), 1, dependencies)) {
                     return false;
                 }
             } else if (step instanceof ListRead read) {
@@ -208,8 +174,7 @@ final class EveryVersionOrder {
                                 step.key(),
                                 read.elements().subList(0, others),
                                 Integer.MAX_VALUE,
-                                depends,
-                                anti)) {
+                                dependencies)) {
                     return false;
                 }
             }
@@ -223,17 +188,13 @@ final class EveryVersionOrder {
      *
      * @param shown the number of values at the end of the writes that a read shows
      */
-    private boolean isVersion(
-            int reader, Object key, List<?> values, int shown, boolean[][] depends, boolean[][] anti) {
+    private boolean isVersion(int reader, Object key, List<?> values, int shown, Dependencies dependencies) {
         List<Integer> others = new ArrayList<>(orders.getOrDefault(key, List.of()));
         others.remove(Integer.valueOf(reader));
         List<Object> state = new ArrayList<>();
         for (int i = 0; i <= others.size(); i++) {
             if (state.subList(Math.max(0, state.size() - shown), state.size()).equals(values)) {
-                if (i > 0) {
-                    depends[others.get(i - 1)][reader] = true;
-                }
-                addAnti(reader, i == 0 ? -1 : others.get(i - 1), orders.getOrDefault(key, List.of()), anti);
+                dependencies.read(reader, i == 0 ? -1 : others.get(i - 1), orders.getOrDefault(key, List.of()));
                 return true;
             }
             if (i < others.size()) {
@@ -241,56 +202,5 @@ final class EveryVersionOrder {
             }
         }
         return false;
-    }
-
-    /** Adds the anti-dependency of a reader of a version on the writer of the next one. */
-    private static void addAnti(int reader, int writer, List<Integer> order, boolean[][] anti) {
-        int next = order.indexOf(writer) + 1;
-        if (next < order.size() && order.get(next) != reader) {
-            anti[reader][order.get(next)] = true;
-        }
-    }
-
-    private static boolean[][] union(boolean[][] a, boolean[][] b) {
-        boolean[][] both = new boolean[a.length][a.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a.length; j++) {
-                both[i][j] = a[i][j] || b[i][j];
-            }
-        }
-        return both;
-    }
-
-    private static boolean[][] product(boolean[][] a, boolean[][] b) {
-        boolean[][] product = new boolean[a.length][a.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < a.length; j++) {
-                for (int k = 0; k < a.length; k++) {
-                    product[i][k] |= a[i][j] && b[j][k];
-                }
-            }
-        }
-        return product;
-    }
-
-    private static boolean[][] closure(boolean[][] a) {
-        boolean[][] closure = union(a, a);
-        for (int i = 0; i < a.length; i++) {
-            closure = union(closure, product(closure, a));
-        }
-        return closure;
-    }
-
-    private static boolean isIrreflexive(boolean[][] a) {
-        for (int i = 0; i < a.length; i++) {
-            if (a[i][i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isAcyclic(boolean[][] a) {
-        return isIrreflexive(closure(a));
     }
 }
