@@ -148,14 +148,21 @@ async function begin() {
     const wanted = addressIn(location.hash);
     const known = sessionStorage.getItem(SESSION);
     let first = await resume(known, wanted) || await post('sessions');
+    let broken = null;
     if (wanted && first.address !== wanted.address) {
       view = first;
-      first = await post(path('path'), wanted.address);
+      try {
+        first = await post(path('path'), wanted.address);
+      } catch (error) {
+        broken = error.message;
+      }
     }
     if (history.state) place = top = history.state.place;
     view = null;
     arrive(first, false);
-    if (wanted && wanted.check && wanted.check !== first.check) {
+    if (broken) {
+      notice('The steps of this link cannot be taken: ' + broken + '. This is the initial state.');
+    } else if (wanted && wanted.check && wanted.check !== first.check) {
       notice('The steps of this link lead to another state than when it was made: the model, its parameters or its faults'
         + ' differ.');
     }

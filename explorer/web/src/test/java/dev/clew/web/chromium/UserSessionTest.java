@@ -173,6 +173,17 @@ class UserSessionTest {
         page.press(Keys.ESCAPE);
     }
 
+    @Test
+    void aLinkWhoseStepsCannotBeTakenBeginsAtTheInitialState() {
+        browser.switchTo().newWindow(WindowType.TAB);
+        page.open(explored.explorer.url() + "#/0.99999");
+        page.at(1);
+        assertThat(page.one("#notice").getText())
+                .contains("cannot be taken", "none with the number 99999", "initial state");
+        page.takeByKeyboard("timeout election s0");
+        page.at(2);
+    }
+
     /** Keys that come faster than the answers go back as often as they were pressed. */
     @Test
     void undoPressedQuicklyGoesAllTheWay() {
