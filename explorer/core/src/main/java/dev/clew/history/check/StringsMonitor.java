@@ -5,6 +5,7 @@ import dev.clew.history.Operation;
 import dev.clew.history.Outcome;
 import dev.clew.history.RegisterMonitor;
 import dev.clew.history.RegisterMonitor.Access;
+import dev.clew.history.check.StringReads.Chain;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -28,8 +29,8 @@ record StringsMonitor() implements Monitor<Call, Object> {
     /** An append that nobody saw leaves a string of its own. */
     private record Unseen(Operation<Call, Object> append) {}
 
-    /** Appends of one text, and the strings before those of them that were seen. */
-    private record Group(List<Operation<Call, Object>> appends, List<String> contexts) {
+    /** Appends of one text, and the chains of texts before those of them that were seen. */
+    private record Group(List<Operation<Call, Object>> appends, List<Chain> contexts) {
         /** Returns the number of choices, at most a little more than {@link #MOST_CHOICES}. */
         long choices() {
             long choices = 1;
@@ -37,6 +38,26 @@ record StringsMonitor() implements Monitor<Call, Object> {
                 choices *= appends.size() - i;
             }
             return choices;
+        }
+    }
+
+    /** Chains that the appends which were seen had found. */
+    private record Seen(IdentityHashMap<Operation<Call, Object>, Chain> before, StringReads reads) {
+        Optional<Access> access(Operation<Call, Object> operation) {
+            if (operation.request().function().equals("get")) {
+                Optional<Object> value =
+                        operation.result().map(StringsModel::found).map(reads::chain);
+                return Optional.of(new RegisterMonitor.Read(value));
+            }
+            String text = text(operation);
+            if (operation.request().function().equals("put")) {
+                return Optional.of(new RegisterMonitor.Write(reads.extended(reads.empty(), text)));
+            }
+            Chain chain = before.get(operation);
+            return Optional.of(
+                    chain == null
+                            ? new RegisterMonitor.Write(new Unseen(operation))
+                            : new RegisterMonitor.Swap(chain, reads.extended(chain, text)));
         }
     }
 
@@ -60,7 +81,7 @@ record StringsMonitor() implements Monitor<Call, Object> {
             }
         }
         if (!reads.isAmbiguous()) {
-            strings.stream().distinct().forEach(reads::read);
+            reads.read(strings);
         }
         if (reads.isAmbiguous()) {
             return Answer.UNKNOWN;
@@ -68,11 +89,11 @@ record StringsMonitor() implements Monitor<Call, Object> {
         List<Group> groups = new ArrayList<>();
         appends.forEach((text, same) -> groups.add(new Group(same, List.copyOf(reads.contexts(text)))));
         boolean tooFew = groups.stream().anyMatch(group -> group.contexts.size() > group.appends.size());
-        return tooFew || reads.isImpossible() ? Answer.NOT_LINEARIZABLE : decide(history, groups);
+        return tooFew || reads.isImpossible() ? Answer.NOT_LINEARIZABLE : decide(history, groups, reads);
     }
 
-    private static Answer decide(List<Operation<Call, Object>> history, List<Group> groups) {
-        IdentityHashMap<Operation<Call, Object>, String> before = new IdentityHashMap<>();
+    private static Answer decide(List<Operation<Call, Object>> history, List<Group> groups, StringReads reads) {
+        Seen seen = new Seen(new IdentityHashMap<>(), reads);
         List<Group> open = new ArrayList<>();
         long choices = 1;
         for (Group group : groups) {
@@ -83,32 +104,28 @@ record StringsMonitor() implements Monitor<Call, Object> {
             if (group.choices() > 1) {
                 open.add(group);
             } else if (!group.contexts.isEmpty()) {
-                before.put(group.appends.get(0), group.contexts.get(0));
+                seen.before.put(group.appends.get(0), group.contexts.get(0));
             }
         }
-        return choose(history, open, 0, 0, before);
+        return choose(history, open, 0, 0, seen);
     }
 
     /** Chooses the appends that were seen, from one context of one group on. */
     private static Answer choose(
-            List<Operation<Call, Object>> history,
-            List<Group> groups,
-            int group,
-            int context,
-            IdentityHashMap<Operation<Call, Object>, String> before) {
+            List<Operation<Call, Object>> history, List<Group> groups, int group, int context, Seen seen) {
         if (group == groups.size()) {
-            return new RegisterMonitor<Call, Object>("", operation -> access(operation, before)).decide(history);
+            return new RegisterMonitor<Call, Object>(seen.reads.empty(), seen::access).decide(history);
         }
         Group present = groups.get(group);
         if (context == present.contexts.size()) {
-            return choose(history, groups, group + 1, 0, before);
+            return choose(history, groups, group + 1, 0, seen);
         }
         Answer answer = Answer.NOT_LINEARIZABLE;
         for (Operation<Call, Object> append : present.appends) {
-            if (answer == Answer.NOT_LINEARIZABLE && !before.containsKey(append)) {
-                before.put(append, present.contexts.get(context));
-                answer = choose(history, groups, group, context + 1, before);
-                before.remove(append);
+            if (answer == Answer.NOT_LINEARIZABLE && !seen.before.containsKey(append)) {
+                seen.before.put(append, present.contexts.get(context));
+                answer = choose(history, groups, group, context + 1, seen);
+                seen.before.remove(append);
             }
         }
         return answer;
@@ -116,22 +133,5 @@ record StringsMonitor() implements Monitor<Call, Object> {
 
     private static String text(Operation<Call, Object> write) {
         return ((List<?>) write.request().value()).get(1).toString();
-    }
-
-    private static Optional<Access> access(
-            Operation<Call, Object> operation, IdentityHashMap<Operation<Call, Object>, String> before) {
-        if (operation.request().function().equals("get")) {
-            Optional<Object> value = operation.result().map(StringsModel::found);
-            return Optional.of(new RegisterMonitor.Read(value));
-        }
-        String text = text(operation);
-        if (operation.request().function().equals("put")) {
-            return Optional.of(new RegisterMonitor.Write(text));
-        }
-        String prefix = before.get(operation);
-        return Optional.of(
-                prefix == null
-                        ? new RegisterMonitor.Write(new Unseen(operation))
-                        : new RegisterMonitor.Swap(prefix, prefix + text));
     }
 }
