@@ -36,4 +36,12 @@ public interface Monitor<O, R> {
     default List<Operation<O, R>> reduced(List<Operation<O, R>> history) {
         return history;
     }
+
+    /**
+     * Returns whether a search is tried before the monitor, as long as it takes only a few steps for each operation:
+     * because it is faster where few operations are concurrent.
+     */
+    default boolean comesAfterShortSearch(List<Operation<O, R>> history) {
+        return false;
+    }
 }

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
  */
 final class OrderSearch<S, O, R> {
     /** Number of steps between two polls of the stop condition, which reads a clock. */
-    private static final int STEPS_BETWEEN_QUESTIONS = 256;
+    static final int STEPS_BETWEEN_QUESTIONS = 256;
 
     private static final int NOTHING = -1;
 

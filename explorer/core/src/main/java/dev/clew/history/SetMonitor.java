@@ -62,6 +62,13 @@ record SetMonitor<O, R>(Function<Operation<O, R>, Optional<Access>> accesses) im
         return new SetOrders(elements, snapshots).decide().map(Answer::of).orElse(Answer.UNKNOWN);
     }
 
+    /** Sets with removals are slow: each element that is there for a while is compared with each read of that time. */
+    @Override
+    public boolean comesAfterShortSearch(List<Operation<O, R>> history) {
+        return history.stream()
+                .anyMatch(operation -> accesses.apply(operation).orElse(null) instanceof GrowthMonitor.Remove);
+    }
+
     private static Span span(Operation<?, ?> operation) {
         return new Span(operation.invoked(), operation.returned());
     }
