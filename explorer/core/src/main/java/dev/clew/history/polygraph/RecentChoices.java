@@ -1,7 +1,5 @@
 package dev.clew.history.polygraph;
 
-import java.util.Arrays;
-
 /**
  * Choices that matter, in the order in which they last took part in a conflict. Used by one thread.
  *
@@ -23,8 +21,6 @@ final class RecentChoices {
         older = new int[choices];
         newer = new int[choices];
         stamps = new long[choices];
-        Arrays.fill(older, NONE);
-        Arrays.fill(newer, NONE);
     }
 
     /** Adds a choice that is open. */
