@@ -5,8 +5,6 @@ package dev.clew.history.interval;
  * that between the ends {@code i} and {@code i + 1} of intervals. Used by one thread.
  */
 final class Coverage {
-    private static final int CLOSED = Integer.MAX_VALUE / 2;
-
     private final int leaves;
 
     /**
@@ -40,11 +38,6 @@ final class Coverage {
         add(2 * node, begin, size / 2, from, to, number);
         add(2 * node + 1, begin + size / 2, size / 2, from, to, number);
         least[node] = added[node] + Math.min(least[2 * node], least[2 * node + 1]);
-    }
-
-    /** Hides a unit that nothing covers from further searches. */
-    void close(int unit) {
-        add(unit, unit + 1, CLOSED);
     }
 
     /** Returns the first of the units {@code from .. to - 1} that nothing covers, or -1. */

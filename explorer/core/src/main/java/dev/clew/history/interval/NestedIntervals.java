@@ -141,7 +141,6 @@ public final class NestedIntervals {
     private void split(int begin, int end) {
         int from = begin;
         for (int gap = coverage.firstGap(begin, end); gap >= 0; gap = coverage.firstGap(gap + 1, end)) {
-            coverage.close(gap);
             addSpan(from, gap);
             from = gap + 1;
         }

@@ -12,9 +12,4 @@ public record Span(long invoked, long returned) {
     public boolean precedes(Span other) {
         return returned < other.invoked;
     }
-
-    /** Returns whether neither operation had returned before the other was invoked. */
-    public boolean overlaps(Span other) {
-        return !precedes(other) && !other.precedes(this);
-    }
 }
