@@ -16,17 +16,16 @@ final class Blocks {
         lastInvocationOfEarlierGroups = lastInvocation;
     }
 
-    /** Adds an operation to the present group; returns this. */
-    Blocks add(Operation<?, ?> operation) {
-        return add(operation.invoked(), operation.returned());
+    /** Adds an operation to the present group. */
+    void add(Operation<?, ?> operation) {
+        add(operation.invoked(), operation.returned());
     }
 
-    /** Adds an operation to the present group; returns this. */
-    Blocks add(long invoked, long returned) {
+    /** Adds an operation to the present group. */
+    void add(long invoked, long returned) {
         possible &= returned >= lastInvocationOfEarlierGroups;
         lastInvocation = Math.max(lastInvocation, invoked);
         earliestReturn = Math.min(earliestReturn, returned);
-        return this;
     }
 
     /** Returns whether the order of groups is possible. */

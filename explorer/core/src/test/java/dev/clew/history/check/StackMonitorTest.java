@@ -2,7 +2,9 @@ package dev.clew.history.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.clew.history.CoarseHistories;
 import dev.clew.history.Monitor;
+import dev.clew.history.Monitor.Answer;
 import dev.clew.history.MonitoredKind;
 import dev.clew.history.Operation;
 import dev.clew.history.SequentialSpec;
@@ -11,9 +13,11 @@ import dev.clew.history.StackMonitor;
 import dev.clew.history.read.Nil;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +99,60 @@ class StackMonitorTest {
     @Tag("thorough")
     void everyAnswerWithoutExactBoundsIsThatOfTryingEveryPermutation(int pushes) {
         kind(quick(new StackModel().spec()), pushes).compare();
+    }
+
+    /** Also where times are equal, and wrong results frequent. */
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0", "0, 1, 0", "2, 0, 0", "2, 1, 0", "2, 1, 1000"})
+    void stacksAreDecided(int unknown, int empty, long mostWork) {
+        StackMonitor<Call, Object> monitor = new StackMonitor<>(StackModel::access, mostWork);
+        Map<Answer, Integer> answers = CoarseHistories.compare(
+                new StackModel().spec(), monitor, unknown == 0 ? 400 : 150, (history, random) -> {
+                    int elements = 2 + random.nextInt(2);
+                    for (long element = 1; element <= elements; element++) {
+                        history.add(new Call("push", element), element);
+                        if (random.nextInt(4) > 0) {
+                            history.add(new Call("pop", Nil.NIL), element);
+                        }
+                    }
+                    for (int i = 0; i < unknown; i++) {
+                        history.addUnknown(new Call("pop", Nil.NIL));
+                    }
+                    for (int i = 0; i < empty; i++) {
+                        history.add(new Call("pop", Nil.NIL), Nil.NIL);
+                    }
+                });
+
+        assertThat(answers.get(Answer.LINEARIZABLE)).isGreaterThan(30);
+        assertThat(answers.get(Answer.NOT_LINEARIZABLE)).isGreaterThan(30);
+        assertThat(answers.getOrDefault(Answer.UNKNOWN, 0)).isLessThan(2);
+    }
+
+    private static Operation<Call, Object> push(long element, long at) {
+        return Operation.ok(0, new Call("push", element), element, at, at + 1);
+    }
+
+    @Test
+    void whatIsPushedTwiceOrIsNoAccessIsLeftToASearch() {
+        StackMonitor<Call, Object> monitor = new StackMonitor<>(StackModel::access);
+
+        assertThat(monitor.decide(List.of(push(1, 0), push(1, 2)))).isEqualTo(Answer.UNKNOWN);
+        assertThat(monitor.decide(List.of(push(1, 0), push(1, 2), push(2, 4)))).isEqualTo(Answer.UNKNOWN);
+        assertThat(new StackMonitor<Call, Object>(operation -> Optional.empty()).decide(List.of(push(1, 0))))
+                .isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void pushesOfUnknownOutcomeThatNobodySawAreLeftOutOfASearch() {
+        List<Operation<Call, Object>> history = List.of(
+                Operation.unknown(1, new Call("push", 1L), 0),
+                Operation.unknown(2, new Call("push", 2L), 0),
+                Operation.unknown(3, new Call("pop", Nil.NIL), 0),
+                push(3, 0),
+                Operation.ok(4, new Call("pop", Nil.NIL), 1L, 1, 2));
+
+        assertThat(new StackMonitor<>(StackModel::access).reduced(history))
+                .containsExactly(history.get(0), history.get(2), history.get(3), history.get(4));
     }
 
     /** Elements are pushed by many clients at once, and sometimes lie under thousands of others. */
