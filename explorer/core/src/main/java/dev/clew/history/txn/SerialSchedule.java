@@ -24,11 +24,11 @@ final class SerialSchedule {
         /** Number of transactions that have yet to read the current version. */
         int pending;
 
-        /** Transactions that wait to overwrite the current version without having read it, first to return first. */
+        /**
+         * Transactions that wait to overwrite the current version without having read it, first to return first. One
+         * that reads it depends on its other readers and need not wait.
+         */
         final IntHeapPriorityQueue overwriting;
-
-        /** Transaction that waits to overwrite the current version, which it reads. */
-        int updating = Version.NOBODY;
 
         Cell(Version initial, IntHeapPriorityQueue overwriting) {
             current = initial;
@@ -132,18 +132,13 @@ final class SerialSchedule {
     private boolean mayRun(int transaction) {
         for (Access access : accesses(transaction)) {
             Cell cell = access.cell;
-            if (access.read != null && access.read != cell.current) {
-                return false; // it can never run, since its version was overwritten before
-            }
-            if (access.written != null && cell.pending > (access.read == null ? 0 : 1)) {
-                if (access.read == null) {
-                    cell.overwriting.enqueue(transaction);
-                } else {
-                    cell.updating = transaction;
-                }
-                accesses(transaction).forEach(this::wake);
+            assert access.read == null || access.read == cell.current : "a version waits for its readers";
+            if (access.written != null && access.read == null && cell.pending > 0) {
+                cell.overwriting.enqueue(transaction);
+                accesses(transaction).forEach(this::wake); // others may overwrite what it does not
                 return false;
             }
+            assert access.written == null || access.read == null || cell.pending == 1 : "other readers come first";
         }
         return true;
     }
@@ -151,10 +146,7 @@ final class SerialSchedule {
     /** Lets the next transaction that waits for a register try again, if it may overwrite its version. */
     private void wake(Access access) {
         Cell cell = access.cell;
-        if (cell.pending <= 1 && cell.updating != Version.NOBODY) {
-            ready.enqueue(cell.updating);
-            cell.updating = Version.NOBODY;
-        } else if (cell.pending == 0 && !cell.overwriting.isEmpty()) {
+        if (cell.pending == 0 && !cell.overwriting.isEmpty()) {
             ready.enqueue(cell.overwriting.dequeueInt());
         }
     }

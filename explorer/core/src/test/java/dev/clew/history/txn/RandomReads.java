@@ -14,10 +14,10 @@ import java.util.Set;
  * Random transactions over registers in which each read returns any last write of another transaction, or nothing. No
  * store has to explain them, so that their version orders are often unknown and often contradictory.
  */
-final class RandomReads {
+public final class RandomReads {
     private RandomReads() {}
 
-    static List<Operation<List<MicroOp>, List<MicroOp>>> history(Random random) {
+    public static List<Operation<List<MicroOp>, List<MicroOp>>> history(Random random) {
         int transactions = 3 + random.nextInt(4);
         boolean concurrent = random.nextInt(3) > 0;
         int keys = 2 + random.nextInt(2);
