@@ -140,8 +140,16 @@ final class Elements {
         return inconsistent(
                 (isBack ? "A read missed " + element : "Element " + element + " was lost: a read missed it")
                         + ", which was known before that read was invoked"
-                        + (firstMissing.size() > 1 ? "; so were " + (firstMissing.size() - 1) + " others" : "") + ".",
+                        + others(firstMissing.size() - 1) + ".",
                 List.of(Objects.requireNonNull(known.get(element)).by, read));
+    }
+
+    private static String others(int count) {
+        return switch (count) {
+            case 0 -> "";
+            case 1 -> "; so was 1 other";
+            default -> "; so were " + count + " others";
+        };
     }
 
     private static Finding inconsistent(String what, List<Operation<Entry, Entry>> operations) {

@@ -117,7 +117,9 @@ class ExplainedFindingsTest {
                 "kafka | log | 0 assign 5; 1 poll nil; 0 send [[5 k 1]] | consistent",
                 "long-fork | no-long-fork | 0 txn [[:r 1 nil]]; 1 txn [[:r 1 nil]] => [[:r 1 7]] | consistent",
                 "set-full | no-lost-elements | 0 add 1; 0 add 2; 1 read nil => [] | Element 1 was lost: a read missed it,"
-                        + " which was known before that read was invoked; so were 1 others.",
+                        + " which was known before that read was invoked; so was 1 other.",
+                "set-full | no-lost-elements | 0 add 1; 0 add 2; 0 add 3; 1 read nil => [] | Element 1 was lost: a read missed"
+                        + " it, which was known before that read was invoked; so were 2 others.",
             })
     void workloadsAreJudged(String model, String consistency, String operations, String verdict) {
         Finding finding = HistoryChecksTest.check(model, consistency, log(operations));
