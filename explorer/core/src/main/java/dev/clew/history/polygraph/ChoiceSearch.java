@@ -56,7 +56,8 @@ public final class ChoiceSearch {
      *
      * @param mostConflicts the number of forbidden cycles, met after all single alternatives were tried, after which the search ends with {@link End#LIMIT}
      * @param stop polled during the search
-     * @throws IllegalArgumentException if the certain edges alone have a forbidden cycle
+     * @throws IllegalArgumentException if the certain edges alone have a forbidden cycle; callers have to rule out
+     *     cycles of certain edges with a single anti-dependency, which are not looked for
      */
     public ChoiceSearch(Polygraph polygraph, long mostConflicts, StopRequest stop) {
         this.polygraph = polygraph;
