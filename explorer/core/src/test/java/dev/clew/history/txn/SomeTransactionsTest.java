@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Test;
  * true. In these histories a value is the number of the transaction that wrote it.
  */
 class SomeTransactionsTest {
-    private static final int HISTORIES = 1_500;
+    private static final int HISTORIES = 600;
 
     /** Number of the histories for which every version order is tried. */
-    private static final int TRIED = 150;
+    private static final int TRIED = 100;
 
     private static final Map<Long, List<Operation<List<MicroOp>, List<MicroOp>>>> ALL = new HashMap<>();
     private static final Map<Long, TransactionVerdict> VERDICTS = new HashMap<>();
@@ -148,7 +148,7 @@ class SomeTransactionsTest {
                 transactions[0] += anomaly.transactions().size();
             }
         }));
-        assertThat(contradictions[0]).isGreaterThan(50);
-        assertThat(transactions[0]).isLessThanOrEqualTo(234);
+        assertThat(contradictions[0]).isGreaterThan(20);
+        assertThat(transactions[0]).isLessThanOrEqualTo(3 * contradictions[0] + 3);
     }
 }
