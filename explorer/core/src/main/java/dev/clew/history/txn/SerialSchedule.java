@@ -132,15 +132,22 @@ final class SerialSchedule {
     private boolean mayRun(int transaction) {
         for (Access access : accesses(transaction)) {
             Cell cell = access.cell;
-            assert access.read == null || access.read == cell.current : "a version waits for its readers";
+            require(access.read == null || access.read == cell.current, "a version waits for its readers");
             if (access.written != null && access.read == null && cell.pending > 0) {
                 cell.overwriting.enqueue(transaction);
                 accesses(transaction).forEach(this::wake); // others may overwrite what it does not
                 return false;
             }
-            assert access.written == null || access.read == null || cell.pending == 1 : "other readers come first";
+            require(access.written == null || access.read == null || cell.pending == 1, "other readers come first");
         }
         return true;
+    }
+
+    /** Guards against a wrong schedule, which would be taken for a proof. */
+    private static void require(boolean holds, String why) {
+        if (!holds) {
+            throw new IllegalStateException(why);
+        }
     }
 
     /** Lets the next transaction that waits for a register try again, if it may overwrite its version. */
