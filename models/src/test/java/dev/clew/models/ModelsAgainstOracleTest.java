@@ -30,6 +30,7 @@ class ModelsAgainstOracleTest {
         "token-ring, ''",
         "token-ring, stations=2 hold=3 latency=1",
         "raft, servers=2 max-term=1 requests=0",
+        "raft-leases, servers=2 candidates=1 election=2 margin=1",
         "raft, servers=1 candidates=1",
         "write-ahead-log, clients=1 writes=2"
     })

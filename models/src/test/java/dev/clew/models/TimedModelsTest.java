@@ -7,6 +7,7 @@ import dev.clew.model.ClusterModel;
 import dev.clew.model.time.Timing;
 import dev.clew.report.CheckReport;
 import dev.clew.report.Verdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,39 @@ class TimedModelsTest {
             shown += drift > 0 && time % drift == 0 ? 2 : 1;
         }
         return time;
+    }
+
+    /**
+     * The margin must make up for what the clocks of leader and voter may drift apart. On the way from the heartbeat of
+     * one leader to the first commit of the next there are five messages: the heartbeat, the request for votes, the vote,
+     * the log and the answer to it.
+     */
+    @ParameterizedTest
+    @CsvSource({"4, 0, 1, 0", "3, 0, 1, 3"})
+    void aLeaderAnswersWithOldDataExactlyIfTheDriftPassesTheMargin(int election, int min, int max, int drift) {
+        compareLeases(election, min, max, drift);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 0, 1, 4", "6, 0, 1, 6", "6, 1, 4, 2"})
+    @Tag("thorough")
+    void aLeaderAnswersWithOldDataExactlyIfTheDriftPassesTheMarginOfLongerLeases(
+            int election, int min, int max, int drift) {
+        compareLeases(election, min, max, drift);
+    }
+
+    private static void compareLeases(int election, int min, int max, int drift) {
+        Timing timing = Timing.UNBOUNDED.withLatency(min, max).withDrift(drift).withHorizon(1);
+        int margin = leastMargin(election, -5 * min, drift);
+
+        assertThat(verdict(leases(election, margin).with(timing))).isEqualTo(Verdict.HOLDS);
+        if (margin > 0) {
+            assertThat(verdict(leases(election, margin - 1).with(timing))).isEqualTo(Verdict.VIOLATED);
+        }
+    }
+
+    private static ClusterModel leases(int election, int margin) {
+        return model("raft-leases", "election=" + election + " margin=" + margin);
     }
 
     /** The token is made anew too early exactly if the timeout does not exceed the longest rotation. */

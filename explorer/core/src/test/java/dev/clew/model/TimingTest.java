@@ -45,7 +45,7 @@ class TimingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10ms, 10, 10ms", "1000ms, 1000, 1s", "90s, 90000, 90s", "2h, 7200000, 2h"})
+    @CsvSource({"10ms, 10, 10ms", "1000ms, 1000, 1s", "90s, 90000, 90s", "2h, 7200000, 2h", "0ms, 0, 0s"})
     void aUnitIsADuration(String text, long millis, String written) {
         Duration unit = TimingSetting.UNIT.parse(text);
 

@@ -247,6 +247,9 @@ public abstract class TimingSetting<T> {
         @Override
         public String text(Duration value) {
             long nanos = value.toNanos();
+            if (nanos == 0) {
+                return "0s";
+            }
             String largest = "ns";
             for (String each : List.of("us", "ms", "s", "min", "h")) {
                 largest = nanos % NANOS.getOrDefault(each, 1L) == 0 ? each : largest;
