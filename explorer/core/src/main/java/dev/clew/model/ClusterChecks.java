@@ -44,7 +44,7 @@ final class ClusterChecks {
             String model,
             List<String> nodeNames,
             List<Node<Object, Object>> nodes) {
-        boolean ticking = nodes.stream().anyMatch(node -> node instanceof Node.WithTicks<?, ?>);
+        boolean ticking = nodes.stream().anyMatch(Handlers::hasTicks);
         if (timing == null) {
             if (ticking) {
                 throw new IllegalArgumentException("model '" + model

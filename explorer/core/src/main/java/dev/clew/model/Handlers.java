@@ -1,5 +1,6 @@
 package dev.clew.model;
 
+import dev.clew.object.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -9,9 +10,19 @@ import org.apiguardian.api.API;
 public final class Handlers {
     private Handlers() {}
 
+    /** Returns whether a node acts periodically. */
+    public static boolean hasTicks(Node<?, ?> node) {
+        return node instanceof MutableNodeAdapter<?> adapter
+                ? adapter.hasTicks()
+                : node instanceof Node.WithTicks<?, ?>;
+    }
+
     /** Handles a tick; a node without ticks ignores it. */
     @SuppressWarnings("unchecked") // a node is given its own states
     public static <S, M> S tick(Node<S, M> node, S state, Effects<M> effects) {
+        if (node instanceof MutableNodeAdapter<?> adapter) {
+            return (S) ((MutableNodeAdapter<M>) adapter).tick((Snapshot) state, effects);
+        }
         return node instanceof Node.WithTicks<?, ?> ticking
                 ? ((Node.WithTicks<S, M>) ticking).tick(state, effects.now(), effects)
                 : state;

@@ -14,6 +14,13 @@ final class MutableHandlers {
         }
     }
 
+    @SuppressWarnings("unchecked") // a node has the messages of its cluster
+    static <M> void tick(MutableNode<M> node, Effects<M> effects) {
+        if (node instanceof MutableNode.WithTicks<?> ticking) {
+            ((MutableNode.WithTicks<M>) ticking).tick(effects.now(), effects);
+        }
+    }
+
     static List<?> actions(MutableNode<?> node) {
         return node instanceof MutableNode.WithActions<?, ?> acting ? acting.actions() : List.of();
     }

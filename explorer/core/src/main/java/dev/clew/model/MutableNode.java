@@ -4,6 +4,7 @@ import dev.clew.annotation.ByNodeId;
 import dev.clew.annotation.Durable;
 import dev.clew.annotation.KeepsNoState;
 import dev.clew.annotation.NodeId;
+import dev.clew.model.time.ClockInstant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ import java.util.Set;
  * nodes in fields are marked with {@link NodeId} and {@link ByNodeId}.
  *
  * <p>A node that sets timers, acts by itself or writes images itself also implements {@link WithTimers},
- * {@link WithActions} or {@link WithDisk}, each of which adds the handler, typed by what it handles.
+ * {@link WithActions}, {@link WithTicks} or {@link WithDisk}, each of which adds the handler, typed by what it handles.
  *
  * <p>Properties read the object by {@link ClusterView#state}, which returns a copy: one for each evaluation of a property.
  *
@@ -125,6 +126,21 @@ public interface MutableNode<M> {
 
         /** Handles the firing of a timer; the timer is no longer set when this runs. */
         void timeout(T timer, Effects<M> effects);
+    }
+
+    /**
+     * A node of a timed cluster that acts periodically, as in simulators.
+     *
+     * @param <M> the cluster's messages
+     */
+    interface WithTicks<M> extends MutableNode<M> {
+
+        /**
+         * Handles a tick, which comes each time that the node's clock has run the period.
+         *
+         * @param now the reading of the node's clock
+         */
+        void tick(ClockInstant now, Effects<M> effects);
     }
 
     /**

@@ -32,6 +32,7 @@ public final class MutableNodeAdapter<M>
     private final boolean mayBeCutOff;
     private final boolean mayCrashInHandlers;
     private final boolean hasGuard;
+    private final boolean hasTicks;
 
     @KeepsNoState("keeps forms of classes, and fields that are not state")
     private final ObjectSpace space;
@@ -55,6 +56,7 @@ public final class MutableNodeAdapter<M>
         mayBeCutOff = node.mayBeCutOff();
         mayCrashInHandlers = node.mayCrashInHandlers();
         hasGuard = Handlers.hasGuard(type, int.class, Object.class);
+        hasTicks = node instanceof MutableNode.WithTicks<?>;
     }
 
     /** Returns the class whose code a node runs: the user's own. */
@@ -75,6 +77,14 @@ public final class MutableNodeAdapter<M>
     /** Returns whether the node may refuse messages. */
     boolean hasGuard() {
         return hasGuard;
+    }
+
+    boolean hasTicks() {
+        return hasTicks;
+    }
+
+    Snapshot tick(Snapshot state, Effects<M> effects) {
+        return run(state, effects, MutableHandlers::tick);
     }
 
     /**

@@ -43,6 +43,7 @@ final class Values {
                 || value.getClass() == BigInteger.class
                 || value.getClass() == BigDecimal.class
                 || value.getClass() == UUID.class
+                || value instanceof Atom
                 || value instanceof OptionalInt
                 || value instanceof OptionalLong
                 || value instanceof OptionalDouble

@@ -1,5 +1,7 @@
 package dev.clew.model.time;
 
+import dev.clew.object.Atom;
+
 /**
  * Reading of a node's clock, from {@code effects.now()}. It can be moved, compared and subtracted; no number of it is
  * visible, because states that differ only in the absolute time are one state.
@@ -8,7 +10,7 @@ package dev.clew.model.time;
  * <em>long ago</em>: only a bound is known, at or before which it is. What depends on more than the bound is an error.
  * Immutable.
  */
-public final class ClockInstant implements Comparable<ClockInstant> {
+public final class ClockInstant implements Comparable<ClockInstant>, Atom {
     /** The present reading of the clock relative to which instants are kept. */
     public static final ClockInstant NOW = new ClockInstant(0, false);
 

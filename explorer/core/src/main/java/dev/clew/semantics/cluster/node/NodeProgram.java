@@ -148,7 +148,7 @@ public final class NodeProgram {
             known = called(given.state, event);
             results.put(given, known);
         }
-        boolean ticks = node instanceof Node.WithTicks<?, ?>;
+        boolean ticks = Handlers.hasTicks(node);
         return known.stream()
                 .map(result -> result.with(time.after(state, event, result.next(), ticks)))
                 .toList();
