@@ -6,8 +6,8 @@ import dev.clew.history.read.Entry;
 import dev.clew.history.read.Nil;
 import dev.clew.history.txn.Dependencies;
 import dev.clew.history.txn.IsolationLevel;
+import dev.clew.history.txn.Permutations;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,7 +110,7 @@ final class RowLevels {
         reads.sort(Comparator.comparing(read -> read.versions().size()));
         Map<Object, List<Integer>> writers = new HashMap<>();
         for (int t = 0; t < committed.size(); t++) {
-            for (Object row : left(committed.get(t)).keySet()) {
+            for (Object row : RowsOracle.left(committed.get(t)).keySet()) {
                 writers.computeIfAbsent(row, any -> new ArrayList<>()).add(t);
             }
         }
@@ -137,7 +137,7 @@ final class RowLevels {
             return anyVersions(reads, new ArrayList<>());
         }
         Object row = rows.get(next);
-        return permuted(writers.getOrDefault(row, List.of()), 0, order -> {
+        return Permutations.anyOf(writers.getOrDefault(row, List.of()), order -> {
             if (created.contains(row) && !isInit(committed.get(order.get(0)))) {
                 return false;
             }
@@ -146,24 +146,6 @@ final class RowLevels {
             orders.remove(row);
             return found;
         });
-    }
-
-    private interface Trial {
-        boolean test(List<Integer> order);
-    }
-
-    private static boolean permuted(List<Integer> items, int fixed, Trial trial) {
-        if (fixed == items.size()) {
-            return trial.test(List.copyOf(items));
-        }
-        for (int i = fixed; i < items.size(); i++) {
-            List<Integer> swapped = new ArrayList<>(items);
-            Collections.swap(swapped, fixed, i);
-            if (permuted(swapped, fixed + 1, trial)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean anyVersions(List<Read> reads, List<Integer> chosen) {
@@ -188,7 +170,8 @@ final class RowLevels {
         Dependencies dependencies = new Dependencies(
                 committed,
                 (a, b) -> fresh == Freshness.ALL
-                        || (fresh == Freshness.READS && left(committed.get(b)).isEmpty()));
+                        || (fresh == Freshness.READS
+                                && RowsOracle.left(committed.get(b)).isEmpty()));
         orders.values().forEach(dependencies::overwrite);
         for (int i = 0; i < chosen.size(); i++) {
             Read read = reads.get(i);
@@ -199,25 +182,6 @@ final class RowLevels {
             }
         }
         return dependencies.permittedBy(level);
-    }
-
-    /** Returns the values that a transaction leaves, nil where it deletes a row. */
-    private static Map<Object, Object> left(Operation<Entry, Entry> operation) {
-        Map<Object, Object> left = new HashMap<>();
-        if (isInit(operation)) {
-            left.putAll((Map<?, ?>) operation.request().value());
-        } else {
-            ((List<?>) operation.request().value()).forEach(step -> write((List<?>) step, left));
-        }
-        return left;
-    }
-
-    private static void write(List<?> step, Map<Object, Object> rows) {
-        switch (step.get(0).toString()) {
-            case ":insert", ":w" -> rows.put(step.get(1), step.get(2));
-            case ":delete" -> rows.put(step.get(1), Nil.NIL);
-            default -> {}
-        }
     }
 
     /** Adds the reads of a transaction, and returns whether they agree with its own writes. */
@@ -239,7 +203,7 @@ final class RowLevels {
             if (!agrees) {
                 return false;
             }
-            write(step, own);
+            RowsOracle.write(step, own);
         }
         return true;
     }
@@ -259,7 +223,7 @@ final class RowLevels {
     private boolean addRows(int t, Object predicate, Map<?, ?> found, Map<Object, Object> own, List<Read> reads) {
         Set<Object> rows = new TreeSet<>(Comparator.comparing(Object::toString));
         rows.addAll(found.keySet());
-        all.forEach(operation -> rows.addAll(left(operation).keySet()));
+        all.forEach(operation -> rows.addAll(RowsOracle.left(operation).keySet()));
         for (Object row : rows) {
             @Nullable Object value = found.get(row);
             if (value != null && !matches(predicate, value)) {
@@ -304,11 +268,11 @@ final class RowLevels {
         if (level == IsolationLevel.READ_UNCOMMITTED && !isInit(operation)) {
             for (Object step : (List<?>) operation.request().value()) {
                 Map<Object, Object> written = new HashMap<>();
-                write((List<?>) step, written);
+                RowsOracle.write((List<?>) step, written);
                 values.addAll(written.containsKey(row) ? List.of(written.get(row)) : List.of());
             }
-        } else if (left(operation).containsKey(row)) {
-            values.add(left(operation).get(row));
+        } else if (RowsOracle.left(operation).containsKey(row)) {
+            values.add(RowsOracle.left(operation).get(row));
         }
         return values;
     }
@@ -316,7 +280,7 @@ final class RowLevels {
     private boolean othersLeave(int t, Object row, Value value) {
         return all.stream()
                 .filter(other -> other != committed.get(t) && other.outcome() != Outcome.FAIL)
-                .map(RowLevels::left)
+                .map(RowsOracle::left)
                 .anyMatch(left -> left.containsKey(row) && value.test(left.get(row)));
     }
 

@@ -137,12 +137,7 @@ final class RowsOracle {
         for (int other = 0; other < history.size(); other++) {
             Operation<Entry, Entry> operation = history.get(other);
             if (other != t && operation.outcome() != Outcome.FAIL) {
-                Map<Object, Object> rows = new HashMap<>();
-                if (isInit(operation)) {
-                    rows.putAll((Map<?, ?>) operation.request().value());
-                } else {
-                    ((List<?>) operation.request().value()).forEach(step -> write((List<?>) step, rows));
-                }
+                Map<Object, Object> rows = left(operation);
                 if (rows.containsKey(key)) {
                     left.add(rows.get(key));
                 }
@@ -151,7 +146,18 @@ final class RowsOracle {
         return left;
     }
 
-    private static void write(List<?> step, Map<Object, Object> rows) {
+    /** Returns the values that a transaction leaves, nil where it deletes a row. */
+    static Map<Object, Object> left(Operation<Entry, Entry> operation) {
+        Map<Object, Object> left = new HashMap<>();
+        if (isInit(operation)) {
+            left.putAll((Map<?, ?>) operation.request().value());
+        } else {
+            ((List<?>) operation.request().value()).forEach(step -> write((List<?>) step, left));
+        }
+        return left;
+    }
+
+    static void write(List<?> step, Map<Object, Object> rows) {
         switch (step.get(0).toString()) {
             case ":insert", ":w" -> rows.put(step.get(1), step.get(2));
             case ":delete" -> rows.put(step.get(1), Nil.NIL);

@@ -7,7 +7,6 @@ import dev.clew.history.txn.MicroOp.ListRead;
 import dev.clew.history.txn.MicroOp.RegisterRead;
 import dev.clew.history.txn.MicroOp.Write;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,28 +94,10 @@ final class EveryVersionOrder {
         if (next == keys.size()) {
             return isPermitted();
         }
-        return permutations(writers.getOrDefault(keys.get(next), List.of()), 0, order -> {
+        return Permutations.anyOf(writers.getOrDefault(keys.get(next), List.of()), order -> {
             orders.put(keys.get(next), order);
             return anyOrder(keys, writers, next + 1);
         });
-    }
-
-    private interface Trial {
-        boolean test(List<Integer> order);
-    }
-
-    private static boolean permutations(List<Integer> items, int fixed, Trial trial) {
-        if (fixed == items.size()) {
-            return trial.test(List.copyOf(items));
-        }
-        for (int i = fixed; i < items.size(); i++) {
-            List<Integer> swapped = new ArrayList<>(items);
-            Collections.swap(swapped, fixed, i);
-            if (permutations(swapped, fixed + 1, trial)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private List<MicroOp> steps(int t) {
