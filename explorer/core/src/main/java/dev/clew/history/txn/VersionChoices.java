@@ -143,9 +143,12 @@ final class VersionChoices {
         }
     }
 
-    /** Returns the keys with choices, sorted by their names. */
-    List<String> keys() {
-        return choices.stream()
+    /** Returns the keys of the choices that closed walks depend on, sorted by their names. */
+    List<String> keys(List<IntArrayList> walks) {
+        return walks.stream()
+                .flatMapToInt(IntArrayList::intStream)
+                .filter(edge -> edge >= certain.size())
+                .mapToObj(edge -> choices.get(polygraph.literal(edge) / 2))
                 .map(choice -> choice.one.first().key().toString())
                 .distinct()
                 .sorted()

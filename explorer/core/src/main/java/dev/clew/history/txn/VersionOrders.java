@@ -166,7 +166,7 @@ final class VersionOrders {
                 .distinct()
                 .toList();
         String more = distinct.size() > SHOWN ? "; and " + (distinct.size() - SHOWN) + " more" : "";
-        String explanation = "every order of the writes of " + String.join(", ", choices.keys()) + " gives a cycle: "
+        String explanation = "every order of the writes of " + String.join(", ", choices.keys(all)) + " gives a cycle: "
                 + distinct.stream().limit(SHOWN).collect(Collectors.joining("; ")) + more;
         return new Anomaly(
                 AnomalyKind.NO_VERSION_ORDER, level, core.stream().boxed().toList(), List.of(), explanation);

@@ -96,7 +96,8 @@ class SomeTransactionsTest {
         });
     }
 
-    private static final Pattern STEP =
+    /** Step of an explanation, with the transaction that follows. */
+    static final Pattern STEP =
             Pattern.compile("T(\\d+) -(\\w+)(?:\\[(\\w+): (?:read )?(\\w+)(?: before |, not )?(\\w*)])?-> T(?=(\\d+))");
 
     /** What a step says was written and read has been. */
@@ -119,7 +120,8 @@ class SomeTransactionsTest {
         assertThat(kinds).contains("ww", "wr", "rw");
     }
 
-    private static boolean isTrue(MatchResult step, List<Operation<List<MicroOp>, List<MicroOp>>> operations) {
+    /** Returns whether the transactions did what a step says of them. */
+    static boolean isTrue(MatchResult step, List<Operation<List<MicroOp>, List<MicroOp>>> operations) {
         String from = step.group(1);
         String to = step.group(6);
         int one = Integer.parseInt(from);
