@@ -134,8 +134,8 @@ final class ComponentSearch {
 
     /**
      * Returns a part of a closed walk that visits no transaction twice. Where the walk meets itself, it consists of two
-     * closed walks, of which one has no adjacent rw: if the meeting point joins two rw in one of them, it joins none in
-     * the other.
+     * closed walks. If one of them begins with rw, the other one ends with something else, so that the meeting point does
+     * not join two rw in that other one.
      */
     private List<Integer> simple(List<Integer> walk) {
         for (int i = 0; i < walk.size(); i++) {
@@ -145,19 +145,10 @@ final class ComponentSearch {
                     List<Integer> inside = walk.subList(i, j);
                     List<Integer> outside = new ArrayList<>(walk.subList(j, walk.size()));
                     outside.addAll(walk.subList(0, i));
-                    return simple(endsInRw(inside) && component.kind(inside.get(0)) == RW ? outside : inside);
+                    return simple(component.kind(inside.get(0)) == RW ? outside : inside);
                 }
             }
         }
         return walk;
-    }
-
-    /** Returns whether the last dependency of a walk is rw, ignoring junctions. */
-    private boolean endsInRw(List<Integer> walk) {
-        int last = walk.size() - 1;
-        while (component.kind(walk.get(last)) == THROUGH) {
-            last--;
-        }
-        return component.kind(walk.get(last)) == RW;
     }
 }

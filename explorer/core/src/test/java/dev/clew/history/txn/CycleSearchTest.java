@@ -107,6 +107,64 @@ class CycleSearchTest {
         }
     }
 
+    /**
+     * More rw loops, whose rw edges meet at 0, than are tried; the loop without adjacent rw is passed by every walk
+     * from them.
+     */
+    @Test
+    void noCycleVisitsATransactionTwiceThoughEveryWalkThatIsTriedDoes() {
+        int loops = 70;
+        DependencyGraph graph = new DependencyGraph(5 + 2 * loops);
+        for (int loop = 0; loop < loops; loop++) {
+            add(graph, 0, RW, 5 + 2 * loop);
+            add(graph, 5 + 2 * loop, WR, 6 + 2 * loop);
+            add(graph, 6 + 2 * loop, RW, 0);
+        }
+        add(graph, 0, WR, 1);
+        add(graph, 1, RW, 2);
+        add(graph, 2, WR, 3);
+        add(graph, 3, RW, 4);
+        add(graph, 4, WR, 0);
+
+        Map<AnomalyKind, List<Integer>> cycles = cycles(graph);
+        assertThat(cycles).containsOnlyKeys(AnomalyKind.G_NONADJACENT);
+        assertThat(transactions(graph, cycles)).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+    }
+
+    /** Four transactions in a cycle through junctions, and five in a longer one with fewer edges. */
+    @Test
+    void junctionsDoNotCountForTheLengthOfACycle() {
+        for (boolean shortFirst : new boolean[] {false, true}) {
+            DependencyGraph graph = new DependencyGraph(7);
+            int[][] brief = {{1, 2}, {2, 3}, {3, 0}};
+            int[][] lengthy = {{1, 4}, {4, 5}, {5, 6}, {6, 0}};
+            if (!shortFirst) {
+                addLengthy(graph, lengthy);
+            }
+            add(graph, 0, RW, 1);
+            for (int[] ends : brief) {
+                int near = graph.addJunction();
+                int far = graph.addJunction();
+                graph.add(ends[0], ends[0] == 2 ? RW : WR, KEY.initial(), near, null);
+                graph.add(near, THROUGH, null, far, null);
+                graph.add(far, THROUGH, null, ends[1], KEY.initial());
+            }
+            if (shortFirst) {
+                addLengthy(graph, lengthy);
+            }
+
+            Map<AnomalyKind, List<Integer>> cycles = cycles(graph);
+            assertThat(cycles).containsOnlyKeys(AnomalyKind.G_NONADJACENT);
+            assertThat(transactions(graph, cycles)).containsExactlyInAnyOrder(0, 1, 2, 3);
+        }
+    }
+
+    private static void addLengthy(DependencyGraph graph, int[][] lengthy) {
+        for (int[] ends : lengthy) {
+            add(graph, ends[0], ends[0] == 4 ? RW : WR, ends[1]);
+        }
+    }
+
     /** What a source comes before, junctions left out. */
     private static Set<Integer> later(DependencyGraph graph, int source) {
         Set<Integer> later = new HashSet<>();
