@@ -78,6 +78,42 @@ class OrdersTest {
     }
 
     @Test
+    void aReadThatShowsAnAppendBeforeItIsMadeIsInternal() {
+        expect(
+                history().ok("r x [1]; a x 1"),
+                IsolationLevel.READ_UNCOMMITTED,
+                "internal: T0 read x as [1] after it had appended []");
+        expect(
+                history().ok("a x 1; r x [1 2 1]").ok("a x 2").ok("r x [1 2]"),
+                IsolationLevel.READ_UNCOMMITTED,
+                "internal: T0 read x as [1, 2, 1] after it had appended [1]");
+    }
+
+    @Test
+    void aTransactionSeesItsOwnAppendsInTheirOrder() {
+        assertThat(history()
+                        .ok("a x 5")
+                        .ok("a x 1; a x 2; a x 3; r x [5 1 2 3]")
+                        .check()
+                        .anomalies())
+                .isEmpty();
+        assertThat(history().ok("a x 5").ok("a x 1; a x 2; r x [5 2 1]").check().anomalies())
+                .extracting(Anomaly::toString)
+                .contains("internal: T1 read x as [5, 2, 1] after it had appended [1, 2]");
+    }
+
+    /** What a failed transaction wrote has no place among the versions, so that nobody can have missed its successor. */
+    @Test
+    void aFailedWriteOfARegisterIsNoEvidenceBeyondItself() {
+        expect(
+                history().failed("w x 1").ok("r x 1; w x 3; w z 3").ok("r x 1; r z 3"),
+                IsolationLevel.READ_COMMITTED,
+                "G1a: T1 read x as 1, which was written by T0, and that failed",
+                "G1a: T2 read x as 1, which was written by T0, and that failed",
+                "dirty-update: T1 wrote 3 to x after 1 of T0, which failed");
+    }
+
+    @Test
     void anAppendThatNobodySawComesAfterThoseThatWereSeen() {
         expect(
                 history().ok("a x 1; r y [1]").ok("a x 2; a y 1").ok("r x [1]"),

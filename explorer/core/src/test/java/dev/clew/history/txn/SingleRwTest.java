@@ -22,7 +22,7 @@ class SingleRwTest {
         int found = 0;
         for (long seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);
-            Component component = random(random);
+            Component component = random(random, 120, 200);
             Digraph graph = component.only(EnumSet.of(DependencyKind.WR));
             BitSet closing = closing(component, graph);
 
@@ -38,14 +38,32 @@ class SingleRwTest {
         assertThat(found).isBetween(100, 140);
     }
 
+    /** More than 64 targets are looked at, one group of them after the other. */
+    @Test
+    void whatOneGroupOfTargetsReachesIsForgottenBeforeTheNext() {
+        int found = 0;
+        for (long seed = 0; seed < 60; seed++) {
+            Component component = random(new Random(seed), 90, 400);
+            Digraph graph = component.only(EnumSet.of(DependencyKind.WR));
+            BitSet closing = closing(component, graph);
+
+            IntArrayList edges = new SingleRw(component, graph, new StopRequest(() -> false)).closingEdges(400);
+
+            assertThat(edges.isEmpty()).as("seed %d", seed).isEqualTo(closing.isEmpty());
+            assertThat(edges.intStream()).as("seed %d", seed).allMatch(closing::get);
+            found += closing.isEmpty() ? 0 : 1;
+        }
+        assertThat(found).isPositive();
+    }
+
     /** Returns a sparse graph of wr edges that lead forward, and of rw edges that lead anywhere. */
-    private static Component random(Random random) {
+    private static Component random(Random random, int wr, int rw) {
         DependencyGraph graph = new DependencyGraph(NODES);
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < wr; i++) {
             int from = random.nextInt(NODES - 1);
             graph.add(from, DependencyKind.WR, null, from + 1 + random.nextInt(NODES - from - 1), null);
         }
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < rw; i++) {
             int from = random.nextInt(NODES);
             graph.add(from, DependencyKind.RW, null, (from + 1 + random.nextInt(NODES - 1)) % NODES, null);
         }
