@@ -51,6 +51,10 @@ class FurtherModelsTest {
                         + " [[:read :x 1] [:read :y 2]] | consistent",
                 "multi-register | 0 txn [[:write :x 1] [:write :y 2]]; 1 txn [[:read :x nil] [:read :y nil]] =>"
                         + " [[:read :x 1] [:read :y nil]] | " + PREFIX + "2 operations.",
+                "multi-register | 0 txn [[\"write\" :x 1] [\":w\" :y 2]]; 1 txn [[\"read\" :x nil] [\"r\" :y nil]] =>"
+                        + " [[\"read\" :x 1] [\"r\" :y 2]] | consistent",
+                "multi-register | 0 txn [[:write :x 1]]; 1 txn [[:read :x nil] [:read :x nil]] => [[:read :x 1]] | "
+                        + PREFIX + "2 operations.",
                 "strings | 0 put [a \"x\"]; 1 append [a \"y\"]; 0 get [a nil] => [a \"xy\"]; 0 get [b nil] | consistent",
                 "strings | 0 put [a \"x\"]; 1 append [a \"y\"]; 0 get [a nil] => [a \"yx\"] | " + PREFIX
                         + "3 operations of key a.",
@@ -92,6 +96,8 @@ class FurtherModelsTest {
                         + " consistent",
                 "kafka | log | 0 send [[:send k 7]] => [[:send k [0 7]]]; 1 poll [[:poll]] => [[:poll {k [[0 8]]}]] |"
                         + " Offset 0 of k has the values 7 and 8.",
+                "kafka | log | 0 send [[\"send\" k 7]] => [[\"send\" k [0 7]]]; 1 poll [[\"poll\"]] =>"
+                        + " [[\"poll\" {k [[0 8]]}]] | Offset 0 of k has the values 7 and 8.",
                 "kafka | log | 1 poll [[:poll]] => [[:poll {k [[0 7] [1 7]]}]] | The value 7 of k is at the offsets 0"
                         + " and 1.",
                 "kafka | log | 1 poll [[:poll]] => [[:poll {k [[1 8]]}]]; 1 poll [[:poll]] => [[:poll {k [[0 7]]}]] | A"

@@ -154,6 +154,46 @@ class TimelineTest {
     }
 
     @Test
+    void theLabelOfAnOperationThatDidNotReturnHasRoom() {
+        Entry entry = new Entry("write", "a".repeat(22), 1);
+        List<Operation<Entry, Entry>> history = List.of(
+                Operation.unknown(0, entry, 0),
+                Operation.unknown(0, entry, 1),
+                Operation.unknown(0, entry, 2),
+                Operation.unknown(1, entry, 3));
+
+        String svg = Timeline.svg(history, List.of());
+        List<Bar> bars = bars(svg);
+
+        for (int i = 1; i < 3; i++) {
+            Bar before = bars.get(i - 1);
+            assertThat(bars.get(i).x())
+                    .isGreaterThan(before.textX() + CHARACTER * before.label().length());
+        }
+        assertThat(bars).allSatisfy(bar -> assertThat(
+                        bar.textX() + CHARACTER * bar.label().length())
+                .isLessThan(size(svg).get(0)));
+        assertThat(size(svg).get(0)).isGreaterThan(620);
+    }
+
+    @Test
+    void anOperationThatBeganLongAgoAndReturnsNearTheClashIsShown() {
+        List<Operation<Entry, Entry>> history = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Entry entry = new Entry("write", (long) i, i + 1);
+            history.add(Operation.ok(0, entry, entry, 4L * i + 4, 4L * i + 6));
+        }
+        Entry entry = new Entry("write", 999L, 201);
+        history.add(Operation.ok(1, entry, entry, 0, 401));
+        List<Finding.Mark> marks = List.of(new Finding.Mark(history.get(100), "cannot return this", true));
+
+        assertThat(bars(Timeline.svg(history, marks)))
+                .hasSize(60)
+                .extracting(Bar::title)
+                .contains("write 999");
+    }
+
+    @Test
     void rowsDoNotOverlapAndFillThePicture() {
         List<Bar> fromTop =
                 bars(PICTURE).stream().sorted(Comparator.comparingInt(Bar::y)).toList();
