@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Predicate reads in Elle's notation: what follows from the rows that they did not return. */
 class PredicateModelsTest {
@@ -73,6 +74,31 @@ class PredicateModelsTest {
         assertThat(check(MODEL, "read-uncommitted", operations)).isInstanceOf(Finding.Consistent.class);
         assertThat(verdict(check(MODEL, "read-committed", operations)))
                 .isEqualTo("predicate-read-miss rules out read-committed");
+    }
+
+    @Test
+    void aDirtyReadMayMissARowThatAFailedTransactionChanged() {
+        String failed = "1 :invoke :txn [[:w x 2]]\n1 :fail :txn [[:w x 2]]\n";
+        String operations = log("0 init {x 1}")
+                + failed
+                + "2 :invoke :txn [[:rp [:mod 2 1] nil]]\n2 :ok :txn [[:rp [:mod 2 1] {}]]\n";
+
+        assertThat(check(MODEL, "read-uncommitted", operations)).isInstanceOf(Finding.Consistent.class);
+        assertThat(verdict(check(MODEL, "read-committed", operations)))
+                .isEqualTo("predicate-read-miss rules out read-committed");
+    }
+
+    /** Neither what the reader writes later, nor another row, nor a value that matches, too, explains it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 txn [[:rp [:mod 2 1] nil] [:w x 2]] => [[:rp [:mod 2 1] {}] [:w x 2]]",
+                "1 txn [[:w y 2] [:w y 3]]; 2 txn [[:rp [:mod 2 1] nil]] => [[:rp [:mod 2 1] {}]]",
+                "1 txn [[:w x 5] [:w x 3]]; 2 txn [[:rp [:mod 2 1] nil]] => [[:rp [:mod 2 1] {}]]",
+            })
+    void aMissThatNoDirtyValueExplainsRulesOutEveryLevel(String operations) {
+        assertThat(verdict(check(MODEL, "read-uncommitted", log("0 init {x 1}; " + operations))))
+                .isEqualTo("predicate-read-miss rules out read-uncommitted");
     }
 
     private static final String PHANTOM = log("0 txn [[:rp :true nil] [:w x 1]] => [[:rp :true {}] [:w x 1]];"
