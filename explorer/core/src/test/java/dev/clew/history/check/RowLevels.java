@@ -277,6 +277,7 @@ final class RowLevels {
         return values;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same operation, not an equal one
     private boolean othersLeave(int t, Object row, Value value) {
         return all.stream()
                 .filter(other -> other != committed.get(t) && other.outcome() != Outcome.FAIL)
