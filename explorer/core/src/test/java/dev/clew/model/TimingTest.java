@@ -11,6 +11,7 @@ import dev.clew.model.time.TimingSetting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,15 @@ class TimingTest {
         assertThat(timing.drift()).isEqualTo(units);
         assertThat(TimingSetting.DRIFT.text(units)).isEqualTo(written);
         assertThat(TimingSetting.DRIFT.parse(written)).isEqualTo(units);
+    }
+
+    /** One unit in six is 16.67 percent, which would be read as one in five. */
+    @Test
+    void aDriftThatIsWrittenIsReadAsItWas() {
+        assertThat(TimingSetting.DRIFT.text(6)).isEqualTo("16.666666%");
+        IntStream.concat(IntStream.rangeClosed(0, 5_000), IntStream.of(99_999, 333_333, 999_999, Bounds.MOST))
+                .forEach(units -> assertThat(TimingSetting.DRIFT.parse(TimingSetting.DRIFT.text(units)))
+                        .isEqualTo(units));
     }
 
     @ParameterizedTest

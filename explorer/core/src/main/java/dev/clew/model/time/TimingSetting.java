@@ -1,8 +1,9 @@
 package dev.clew.model.time;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -161,6 +162,9 @@ public abstract class TimingSetting<T> {
 
     /** A rate, as a percentage in texts. */
     private static final class Drift extends TimingSetting<Integer> {
+        /** Least number of digits after the point, unless the rest are zeros. */
+        private static final int DIGITS = 6;
+
         private static final Pattern PERCENT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)%");
 
         Drift() {
@@ -195,9 +199,20 @@ public abstract class TimingSetting<T> {
 
         @Override
         public String text(Integer value) {
-            return value == 0
-                    ? "0%"
-                    : String.format(Locale.ROOT, "%.6f", 100.0 / value).replaceAll("\\.?0+$", "") + "%";
+            if (value == 0) {
+                return "0%";
+            }
+            // rounded down: parsing takes the next rate that is a whole number of units, which is not smaller
+            for (int digits = DIGITS; ; digits++) {
+                String rate = new BigDecimal(100)
+                                .divide(new BigDecimal(value), digits, RoundingMode.DOWN)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + "%";
+                if (parse(rate).equals(value)) {
+                    return rate;
+                }
+            }
         }
     }
 
