@@ -23,7 +23,7 @@ import java.util.Set;
  * has the value that they have in the node that was added to the model. {@link Durable} fields survive a crash. Ids of
  * nodes in fields are marked with {@link NodeId} and {@link ByNodeId}.
  *
- * <p>A node that sets timers, acts by itself or writes images itself also implements {@link WithTimers},
+ * <p>A node that sets timers, acts by itself or at every tick, or writes images itself also implements {@link WithTimers},
  * {@link WithActions}, {@link WithTicks} or {@link WithDisk}, each of which adds the handler, typed by what it handles.
  *
  * <p>Properties read the object by {@link ClusterView#state}, which returns a copy: one for each evaluation of a property.
